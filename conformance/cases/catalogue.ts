@@ -1,0 +1,60 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { Refusal } from '../refusal.ts'
+import type { Case } from './case.ts'
+import { casesOfFixture } from './fixture-file.ts'
+
+/** The sections in the order in which they are run and reported. */
+const ORDER = ['exchange', 'wire', 'range', 'malformed', 'left-open', 'service']
+
+/** Folders beside the transcripts that hold other things. */
+const NO_TRANSCRIPTS = ['submissions', 'dialects']
+
+/** Reads all transcripts of a folder, validated, in a stable order; the first case comes first. */
+export function readCatalogue(folder: string, shownAs = folder): Case[] {
+  const cases = filesUnder(folder, shownAs).flatMap((file) => {
+    const path = relative(folder, file).split(sep).join('/')
+    const text = readText(file)
+    return casesOfFixture(path.replace(/\.json$/u, ''), text, join(shownAs, path))
+  })
+  const rank = ({ section }: Case) => {
+    const index = ORDER.indexOf(section)
+    return index < 0 ? ORDER.length : index
+  }
+  return cases.sort((a, b) => rank(a) - rank(b))
+}
+
+function filesUnder(folder: string, shownAs: string): string[] {
+  const found = list(folder, shownAs).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return NO_TRANSCRIPTS.includes(name) ? [] : filesUnder(path, shownAs)
+    return name.endsWith('.json') ? [path] : []
+  })
+  return found.sort()
+}
+
+function list(folder: string, shownAs: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    throw unreadable(shownAs, error)
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+function unreadable(path: string, error: unknown): Refusal {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new Refusal('E_FIXTURES', {
+    where: path,
+    expected: 'a folder of transcripts that can be read',
+    found: reason,
+    advice: 'Give the folder that holds <section>/<what-it-shows>.json.',
+  })
+}

@@ -1,0 +1,153 @@
+import type { ClientStep, Octets, ServerStep, Transcript } from '../../spec/transcript.ts'
+import { encodeMessage } from '../wire/native.ts'
+import { concat, fromNotation } from '../wire/octets.ts'
+import type { Case, PlannedCase, PlannedStep } from './case.ts'
+import { ConnectionPlan } from './connection-plan.ts'
+import type { Draw } from './draw.ts'
+import { type Lookup, lookupIn, substitute } from './substitute.ts'
+
+/** What the planner may be asked for besides the script itself. */
+export interface PlanOptions {
+  /** Begin with a plain exchange: it shows that an in-range number keeps the server up. */
+  control: boolean
+}
+
+/** Turns a transcript's script, with a server under test, into steps with all values drawn. */
+export function planCase(one: Case, draw: Draw, { control }: PlanOptions): PlannedCase {
+  const plan = new ScriptPlan(one, draw)
+  if (control) plan.plainExchange('control')
+  for (const step of one.transcript.script) plan.add(step)
+  return plan.finish()
+}
+
+/** Whether a script asks the server to end. */
+export function endsServer({ script, left_open }: Transcript): boolean {
+  return left_open === undefined
+    ? script.some((step) => 'server' in step && step.server === 'exits')
+    : script.some((step) => 'server' in step && step.server === 'stays mute')
+}
+
+class ScriptPlan {
+  readonly #steps: PlannedStep[] = []
+  readonly #connections = new ConnectionPlan()
+  readonly #case: Case
+  readonly #draw: Draw
+
+  constructor(one: Case, draw: Draw) {
+    this.#case = one
+    this.#draw = draw
+  }
+
+  add(step: Transcript['script'][number]): void {
+    if ('client' in step) this.#client(step)
+    else if ('server' in step) this.#server(step)
+    else if ('crowd' in step) this.#crowd(step.crowd)
+  }
+
+  plainExchange(purpose: 'control' | 'fence'): void {
+    const label = purpose
+    const request = { client_name: this.#draw.name(), client_number: this.#draw.number() }
+    const connection = this.#connections.open(label, purpose)
+    this.#send(connection, encodeMessage(request, true))
+    this.#await('reply', connection)
+    this.#await('close', connection)
+  }
+
+  finish(): PlannedCase {
+    const { id, transcript } = this.#case
+    const { left_open } = transcript
+    return {
+      id,
+      says: transcript.says,
+      connections: this.#connections.finish(),
+      steps: this.#steps,
+      slow: transcript.slow === true,
+      ends: endsServer(transcript),
+      logged: transcript.log?.server !== undefined,
+      ...(left_open === undefined ? {} : { left_open }),
+    }
+  }
+
+  #client(step: ClientStep): void {
+    const { client: action, as = 'main' } = step
+    if (action === 'exits') return
+    const connection = this.#connections.current(as)
+    if (action === 'connects') this.#steps.push({ act: 'connect', connection })
+    else if (action === 'half-closes') {
+      this.#connections.halfClose(connection)
+      this.#steps.push({ act: 'half-close', connection })
+    } else if (action === 'closes' || action === 'resets') {
+      this.#connections.leave(connection)
+      this.#steps.push({ act: action === 'closes' ? 'close' : 'reset', connection })
+    } else {
+      const lookup = this.#lookup()
+      this.#send(connection, octetsOfAction(action, lookup, step.line_feed ?? true), step)
+    }
+  }
+
+  #server({ server: action, as = 'main', within_ms }: ServerStep): void {
+    switch (action) {
+      case 'replies':
+        return this.#await('reply', this.#connections.current(as))
+      case 'closes':
+        return this.#await('close', this.#connections.current(as), within_ms)
+      case 'stays mute':
+      case 'does as it likes':
+        return this.#await('silence', this.#connections.current(as))
+      case 'keeps serving':
+        return this.plainExchange('fence')
+      case 'exits':
+        this.#connections.owe('exit', this.#connections.last())
+        this.#steps.push({ act: 'await', owed: 'exit' })
+        return undefined
+      case 'starts again':
+        this.#connections.owe('restart', this.#connections.last())
+        this.#steps.push({ act: 'await', owed: 'restart' })
+        return undefined
+      default:
+        return undefined
+    }
+  }
+
+  #crowd({ exchanges, at_once }: { exchanges: number; at_once: number }): void {
+    const requests = Array.from({ length: exchanges }, () => {
+      const request = { client_name: this.#draw.name('Crowd'), client_number: this.#draw.number() }
+      return { ...request, octets: encodeMessage(request, true) }
+    })
+    this.#steps.push({ act: 'crowd', requests, at_once })
+  }
+
+  #send(connection: number, octets: Uint8Array, delivery: Partial<ClientStep> = {}): void {
+    const { segments = [], pause_ms = 0 } = delivery
+    this.#connections.send(connection, octets, segments.length > 0)
+    this.#steps.push({ act: 'send', connection, octets, segments, pause_ms })
+  }
+
+  #await(owed: 'reply' | 'close' | 'silence', connection: number, within_ms?: number): void {
+    this.#connections.owe(owed, connection)
+    const limit = within_ms === undefined ? {} : { within_ms }
+    this.#steps.push({ act: 'await', owed, connection, ...limit })
+  }
+
+  #lookup(): Lookup {
+    return lookupIn(this.#case.variables, {
+      client_name: () => this.#draw.name(),
+      n: () => this.#draw.number(),
+    })
+  }
+}
+
+function octetsOfAction(
+  action: Exclude<ClientStep['client'], string>,
+  lookup: Lookup,
+  lineFeed: boolean,
+): Uint8Array {
+  if (Array.isArray(action)) return concat(action.map((part) => rawOctets(part, lookup)))
+  if ('text' in action || 'hex' in action) return rawOctets(action, lookup)
+  return encodeMessage(substitute(action, lookup), lineFeed)
+}
+
+function rawOctets(octets: Octets, lookup: Lookup): Uint8Array {
+  if ('hex' in octets) return fromNotation(octets)
+  return fromNotation({ ...octets, text: String(substitute(octets.text, lookup)) })
+}

@@ -1,0 +1,17 @@
+/** Makes text of a subject harmless in a terminal: what is not printable is shown by its code. */
+export function escapeForTerminal(text: string, limit = 400): string {
+  const shown = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => escapeOf(character))
+  return cap(shown, limit)
+}
+
+/** Cuts text that is longer than so many characters, and says so. */
+export function cap(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit)}… (truncated)`
+}
+
+function escapeOf(character: string): string {
+  const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+  const code = character.codePointAt(0) ?? 0
+  const hex = code.toString(16)
+  return known[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`)
+}

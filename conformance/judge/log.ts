@@ -1,0 +1,48 @@
+import { LOG_LEVELS } from '../../spec/log-event.ts'
+import { escapeForTerminal } from '../escape.ts'
+import type { LifeLog, LogEntry } from './life-log.ts'
+import { type Outcome, blocked, broken, holds } from './outcome.ts'
+import type { CaseView } from './view.ts'
+
+/** log/line-format: every line that is meant as a log line has the form of one. */
+export function lineFormat(view: CaseView, log: LifeLog): Outcome {
+  const wrong = windowOf(view, log).find(({ kind }) => kind === 'meant as a log line')
+  if (wrong === undefined) return ifAny(log)
+  return broken({
+    expected: `[LEVEL] [function]: message, LEVEL one of ${LOG_LEVELS.join(', ')}`,
+    found: escapeForTerminal(wrong.text, 200),
+    where: placeOfLine(wrong),
+  })
+}
+
+/** log/no-stray-lines: nothing but log lines is printed. */
+export function noStrayLines(view: CaseView, log: LifeLog): Outcome {
+  const stray = windowOf(view, log).filter(({ kind }) => kind === 'stray')
+  const [first] = stray
+  if (first === undefined) return ifAny(log)
+  const more = stray.length > 1 ? ` (and ${stray.length - 1} more)` : ''
+  return broken({
+    expected: 'nothing but log lines',
+    found: `${escapeForTerminal(first.text, 200)}${more}`,
+    where: placeOfLine(first),
+  })
+}
+
+/** Where a line stands in what the program printed. */
+export function placeOfLine({ stream, number }: LogEntry): string {
+  return stream === 'file' ? `line ${number} of the log` : `line ${number} of its ${stream}`
+}
+
+function ifAny({ entries, dropped }: LifeLog): Outcome {
+  if (entries.length > 0) return holds()
+  return blocked(dropped > 0 ? 'the log was too long to be kept' : 'it printed nothing')
+}
+
+/** The lines that came while the case ran: from its beginning to that of the next in its life. */
+function windowOf({ evidence, run }: CaseView, { entries }: LifeLog): LogEntry[] {
+  const later = run.cases.filter((one) => one.evidence.life === evidence.life)
+  const index = later.findIndex((one) => one.evidence === evidence)
+  const from = index === 0 ? Number.NEGATIVE_INFINITY : evidence.began
+  const to = later[index + 1]?.evidence.began ?? Number.POSITIVE_INFINITY
+  return entries.filter(({ at }) => at >= from && at < to)
+}

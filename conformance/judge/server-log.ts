@@ -1,0 +1,186 @@
+import { type LogEvent, formatLine, readLine, templateOf } from '../../spec/log-event.ts'
+import { LOG_EVENTS, MalformedRequest, type ServerEvent, Started } from '../../spec/log-lines.ts'
+import { escapeForTerminal } from '../escape.ts'
+import type { Output } from '../evidence.ts'
+import { carriesText } from '../log/classify.ts'
+import { printedLines } from '../log/printed-line.ts'
+import { arrivalRule } from '../cases/vocabulary.ts'
+import { nameOfLife } from './exchange.ts'
+import { type LifeLog, type LogEntry, type Logged, namesOf, numbersOf, outOfRangeOf } from './life-log.ts'
+import { placeOfLine } from './log.ts'
+import { placeOf } from './arrival.ts'
+import { type Outcome, blocked, broken, holds, untested } from './outcome.ts'
+import type { CaseView, DutyView } from './view.ts'
+
+/** The exchange's own event of the log: its line is there, once, and well formed. */
+export function eventLogged(event: ServerEvent, view: DutyView, log: LifeLog): Outcome {
+  const one = loggedOf(view, log)
+  if (one === undefined) return blocked('the exchange did not take place', 'exchange/keeps-serving')
+  const { connection } = view
+  const inRange = connection.planned.stimulus.kind === 'in-range'
+  if (inRange && connection.reply.kind !== 'object' && event !== 'connection-accepted')
+    return blocked('there was no reply', arrivalRule(connection.planned))
+  if (isBare(event) && !one.strict) return untested('lines without values cannot be told apart here')
+  const line = one.lines.get(event)
+  if (line === undefined) return missing(event, view, log)
+  if (one.differing.has(event)) return differs(event, line, view)
+  return twice(event, view, log) ?? holds()
+}
+
+/** server-log/malformed: an ERROR line came in answer to the malformed request. */
+export function malformedLogged({ evidence, connection, run }: DutyView, log: LifeLog): Outcome {
+  const lines = log.entries.filter(({ text }) => readLine(MalformedRequest, text) !== undefined)
+  const owing = log.logged.filter(({ connection: one }) => ['malformed', 'oversize'].includes(one.planned.stimulus.kind))
+  const next = run.cases.find((one) => one.evidence.began >= evidence.ended && one.evidence.life === evidence.life)
+  const from = connection.evidence?.events[0]?.at ?? evidence.began
+  const to = next?.evidence.began ?? Number.POSITIVE_INFINITY
+  if (lines.some(({ at }) => at >= from && at < to)) return holds()
+  if (lines.length >= owing.length && (log.buffered || lines.length > 0)) return holds()
+  if (log.entries.length === 0) return flushed(log)
+  return broken({
+    expected: formatLine(MalformedRequest, { reason: '…' }),
+    found: 'no such line',
+    where: placeOf(connection),
+  })
+}
+
+/** server-log/started: once, with its name and the port that it listens on. */
+export function startedLogged({ evidence, life, run }: CaseView, log: LifeLog): Outcome {
+  const first = run.cases.find((one) => one.evidence.life === evidence.life)
+  if (first?.evidence !== evidence || life === undefined) return untested('it is judged once for each start')
+  const isStarted = ({ text }: { text: string }) => readLine(Started, text) !== undefined
+  const lines = log.entries.filter(isStarted)
+  const name = nameOfLife(evidence.life, run)
+  const expected = formatLine(Started, { server_name: name ?? '…', host: '0.0.0.0', port: life.port })
+  const [line, second] = lines
+  if (line === undefined) {
+    if (life.started === undefined) return startedBefore(life.prelude, life.port)
+    const near = log.entries.find(({ text }) => carriesText(text, Started))
+    if (near === undefined && log.entries.length === 0) return flushed(log)
+    return broken({ expected, found: near === undefined ? 'no such line' : textOf(near), where: 'the log of a start' })
+  }
+  const values = readLine(Started, line.text) ?? {}
+  const wrong =
+    second !== undefined ||
+    (life.local && values['port'] !== String(life.port)) ||
+    (name !== undefined && values['server_name'] !== name)
+  const found = second === undefined ? textOf(line) : `two such lines: ${textOf(line)}`
+  return wrong ? broken({ expected, found, where: placeOfLine(line) }) : holds()
+}
+
+/** server-log/order: the lines of an exchange stand in the hand-out's order. */
+export function inOrder(view: DutyView, log: LifeLog): Outcome {
+  const one = loggedOf(view, log)
+  if (one === undefined) return blocked('the exchange did not take place', 'exchange/keeps-serving')
+  if (!one.strict) return untested('lines without values cannot be told apart here')
+  const order: readonly ServerEvent[] = Object.keys(LOG_EVENTS.server).filter(isServerEvent)
+  const lines = order.flatMap((event) => {
+    const line = one.lines.get(event)
+    return line === undefined ? [] : [{ event, line }]
+  })
+  if (new Set(lines.map(({ line }) => line.stream)).size > 1)
+    return untested('its lines are on two streams, which have no order')
+  if (lines.length < 2) return blocked('too few of its lines are there')
+  const late = lines.find(({ line }, index) => index > 0 && line.number < (lines[index - 1]?.line.number ?? 0))
+  if (late === undefined) return holds()
+  const found = [...lines].sort((a, b) => a.line.number - b.line.number).map(({ event }) => event)
+  return broken({
+    expected: lines.map(({ event }) => event).join(', '),
+    found: found.join(', '),
+    where: placeOfLine(late.line),
+  })
+}
+
+/** What belongs to the connection of a duty. */
+export function loggedOf({ evidence, connection }: DutyView, { logged }: LifeLog): Logged | undefined {
+  return logged.find((one) => one.view.evidence === evidence && one.connection.index === connection.index)
+}
+
+function isServerEvent(name: string): name is ServerEvent {
+  return name in LOG_EVENTS.server
+}
+
+function isBare(event: ServerEvent): boolean {
+  return Object.keys(LOG_EVENTS.server[event].properties).length === 0
+}
+
+function missing(event: ServerEvent, view: DutyView, log: LifeLog): Outcome {
+  if (log.entries.length === 0 || view.life?.ended === 'by us') return flushed(log)
+  if (log.dropped > 0) return blocked('the log was too long to be kept whole')
+  if (view.life?.ended === 'still running') return flushed(log)
+  const near = nearestLine(event, view, log)
+  return broken({
+    expected: expectedLine(event, view),
+    found: near === undefined ? 'no such line' : textOf(near),
+    where: near === undefined ? placeOf(view.connection) : placeOfLine(near),
+  })
+}
+
+function differs(event: ServerEvent, line: LogEntry, view: DutyView): Outcome {
+  const expected = expectedLine(event, view)
+  if (event === 'names') return holds()
+  if (event === 'numbers' && addsUp(line.text)) return holds()
+  return broken({ expected, found: textOf(line), where: placeOfLine(line) })
+}
+
+/** Whether the sum of a numbers line is that of its own two numbers. */
+function addsUp(text: string): boolean {
+  const { client_number, server_number, sum } = readLine(LOG_EVENTS.server.numbers, text) ?? {}
+  return Number(client_number) + Number(server_number) === Number(sum)
+}
+
+/** A line with a client's name belongs to one exchange: two of them are one too many. */
+function twice(event: ServerEvent, view: DutyView, log: LifeLog): Outcome | undefined {
+  if (event !== 'names') return undefined
+  const texts = namesOf(view.connection, nameOfLife(view.evidence.life, view.run)) ?? []
+  const lines = log.entries.filter(({ text }) => texts.includes(text))
+  const [, second] = lines
+  if (second === undefined) return undefined
+  return broken({ expected: 'one such line', found: `${lines.length} of them: ${textOf(second)}`, where: placeOfLine(second) })
+}
+
+/** The line that comes nearest to one that is missing: it carries its words, or the client's name. */
+function nearestLine(event: ServerEvent, view: DutyView, log: LifeLog): LogEntry | undefined {
+  const taken = new Set(log.logged.flatMap(({ lines }) => [...lines.values()]))
+  const free = log.entries.filter((entry) => !taken.has(entry))
+  const { stimulus } = view.connection.planned
+  const name = stimulus.kind === 'in-range' ? stimulus.request.client_name : undefined
+  return (
+    free.find(({ text }) => event === 'names' && name !== undefined && text.includes(name)) ??
+    free.find(({ text }) => carriesText(text, LOG_EVENTS.server[event]))
+  )
+}
+
+/** The line that a finding says was expected. */
+export function expectedLine(event: ServerEvent, view: DutyView): string {
+  const { connection } = view
+  const [own] =
+    (event === 'names' ? namesOf(connection, nameOfLife(view.evidence.life, view.run)) : undefined) ??
+    (event === 'numbers' ? numbersOf(connection) : undefined) ??
+    (event === 'out-of-range' ? outOfRangeOf(connection) : undefined) ??
+    []
+  const log: LogEvent = LOG_EVENTS.server[event]
+  const { level, function: name, message } = templateOf(log)
+  const peer = `127.0.0.1:${connection.evidence?.port ?? '…'}`
+  return own ?? `[${level}] [${name}]: ${message.replace('{peer}', peer)}`
+}
+
+function startedBefore(prelude: Output | undefined, port: number): Outcome {
+  const lines = prelude === undefined ? [] : printedLines(prelude)
+  const line = lines.findLast(({ text }) => readLine(Started, text) !== undefined)
+  const logged = line === undefined ? undefined : readLine(Started, line.text)?.['port']
+  return logged === String(port) ? holds() : untested('the server was started before the suite began to read its log')
+}
+
+/** No line at all says little: a program that holds its output back loses it when it is killed. */
+function flushed({ entries }: LifeLog): Outcome {
+  return blocked(
+    entries.length === 0
+      ? 'nothing was printed before the server ended: flush the output after each line'
+      : 'the server had to be killed, which cuts the log: flush the output after each line',
+  )
+}
+
+function textOf({ text, utf8 }: { text: string; utf8: boolean }): string {
+  return `${escapeForTerminal(text, 200)}${utf8 ? '' : ' (not UTF-8)'}`
+}

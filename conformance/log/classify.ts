@@ -1,0 +1,41 @@
+import { type LogEvent, LOG_LEVELS, partsOf, readLine, templateOf } from '../../spec/log-event.ts'
+
+/** What a printed line is: a log line, one that is meant to be, nothing at all, or a stray one. */
+export type LineKind = 'log line' | 'meant as a log line' | 'blank' | 'stray'
+
+const WELL_FORMED = new RegExp(`^\\[(?:${LOG_LEVELS.join('|')})\\] \\[[^\\[\\]]+\\]: .*$`, 'u')
+const BRACKETED_LEVEL = /^\s*\[\s*(?:INFO|DEBUG|WARN|WARNING|ERROR|CRITICAL|FATAL|NOTICE|TRACE)\s*\]/iu
+/** A text shorter than this stands in many lines that mean something else. */
+const TELLING = 10
+
+/** Tells what a line is, by its form and by the texts of the role's log events. */
+export function kindOf(text: string, events: readonly LogEvent[]): LineKind {
+  if (WELL_FORMED.test(text)) return 'log line'
+  if (/^\s*$/u.test(text)) return 'blank'
+  const meant = BRACKETED_LEVEL.test(text) || events.some((event) => carriesText(text, event))
+  return meant ? 'meant as a log line' : 'stray'
+}
+
+/** Whether a line carries the fixed words of an event, wherever it has them from. */
+export function carriesText(text: string, event: LogEvent): boolean {
+  const { message, alsoWritten = [] } = templateOf(event)
+  return [message, ...alsoWritten].some((template) => {
+    const words = partsOf(template).flatMap((part) => ('text' in part ? [part.text] : []))
+    return words.join('').length >= TELLING && inOrder(text, words)
+  })
+}
+
+/** Whether a line is one of that event, whatever its values. */
+export function isLineOf(event: LogEvent, text: string): boolean {
+  return readLine(event, text) !== undefined
+}
+
+function inOrder(text: string, words: readonly string[]): boolean {
+  let from = 0
+  for (const word of words) {
+    const at = text.indexOf(word, from)
+    if (at < 0) return false
+    from = at + word.length
+  }
+  return true
+}

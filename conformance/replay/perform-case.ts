@@ -1,0 +1,200 @@
+import type { PlannedCase, PlannedConnection, PlannedStep } from '../cases/case.ts'
+import { now, within } from '../deadlines.ts'
+import type { CaseEvidence, Wait } from '../evidence.ts'
+import type { ServerLife, StartFailure } from '../subject/server-subject.ts'
+import type { Connection } from '../wire/connection.ts'
+import { scanObject } from '../wire/object-scanner.ts'
+import { performCrowd } from './crowd.ts'
+import { sendInSegments } from './segments.ts'
+import type { WaitPolicy } from './wait-policy.ts'
+
+/** What a case is performed against. */
+export interface Stage {
+  life: ServerLife
+  /** The number of that life in the evidence. */
+  lifeIndex: number
+  policy: WaitPolicy
+  /** Starts the server again on its port; gives the number of the new life. */
+  startAgain: () => Promise<{ life: ServerLife; index: number } | StartFailure | undefined>
+}
+
+/** Performs one planned case step by step, and writes down what happened. Judges nothing. */
+export async function performCase(plan: PlannedCase, stage: Stage): Promise<CaseEvidence> {
+  const performance = new Performance(plan, stage)
+  for (const [index, step] of plan.steps.entries()) {
+    await performance.perform(step, index)
+    if (performance.over) break
+  }
+  return performance.finish()
+}
+
+class Performance {
+  over = false
+  readonly #plan: PlannedCase
+  readonly #stage: Stage
+  readonly #connections = new Map<number, Connection>()
+  readonly #evidence: CaseEvidence
+
+  constructor(plan: PlannedCase, stage: Stage) {
+    this.#plan = plan
+    this.#stage = stage
+    const began = now()
+    this.#evidence = { plan, life: stage.lifeIndex, began, ended: began, connections: [], waits: [] }
+  }
+
+  async perform(step: PlannedStep, index: number): Promise<void> {
+    switch (step.act) {
+      case 'connect': {
+        const connection = this.#connection(step.connection, index)
+        const { reply } = this.#stage.policy.deadlines
+        await within(reply, connection.until(() => connection.connected || connection.end !== undefined))
+        return
+      }
+      case 'send':
+        return this.#send(step, index)
+      case 'half-close':
+        return this.#connection(step.connection, index).halfClose()
+      case 'close':
+        return this.#connection(step.connection, index).close()
+      case 'reset':
+        return this.#leaveByReset(this.#connection(step.connection, index))
+      case 'crowd':
+        return this.#crowd(step)
+      case 'await':
+        if (step.owed === 'exit') return this.#awaitExit(index)
+        return step.owed === 'restart' ? this.#awaitRestart(index) : this.#await(step, index)
+    }
+  }
+
+  finish(): CaseEvidence {
+    this.#releaseAll()
+    this.#evidence.ended = now()
+    return this.#evidence
+  }
+
+  async #send(step: Extract<PlannedStep, { act: 'send' }>, index: number): Promise<void> {
+    const connection = this.#connection(step.connection, index)
+    const { reply } = this.#stage.policy.deadlines
+    await within(reply, sendInSegments(connection, this.#stage.life, step))
+  }
+
+  async #await(
+    { owed, connection: number, within_ms }: AwaitOnConnection,
+    step: number,
+  ): Promise<void> {
+    const connection = this.#connection(number, step)
+    const limit = this.#stage.policy.limit(owed, this.#planned(number), within_ms)
+    const began = now()
+    const isThere = owed === 'reply' ? () => hasReply(connection) : () => connection.end !== undefined
+    await within(
+      limit.milliseconds,
+      connection.until(() => connection.end !== undefined || isThere()),
+    )
+    const outcome = outcomeOf(isThere(), connection, owed)
+    this.#wait({ step, for: owed, connection: number, outcome }, began, limit)
+    if (owed === 'reply' && outcome === 'deadline') await this.#listenOn(connection, limit.shortened !== undefined)
+    if (owed !== 'reply' && outcome !== 'deadline') this.#release(number)
+  }
+
+  /** A late answer is another finding than none, and so is one that waits for the end of stream. */
+  async #listenOn(connection: Connection, briefly: boolean): Promise<void> {
+    if (briefly) return
+    const { grace } = this.#stage.policy.deadlines
+    const done = () => connection.end !== undefined || hasReply(connection)
+    if ((await within(grace / 2, connection.until(done))) !== undefined) return
+    connection.halfClose()
+    await within(grace / 2, connection.until(done))
+  }
+
+  async #awaitExit(step: number): Promise<void> {
+    const number = this.#plan.connections.length - 1
+    const limit = this.#stage.policy.limit('exit', this.#planned(number))
+    const answered = [...this.#connections.values()].at(-1)?.octets.length ?? 0
+    this.#releaseAll()
+    const began = now()
+    if (answered > 0) {
+      this.#wait({ step, for: 'exit', connection: number, outcome: 'impossible' }, began, limit)
+      return
+    }
+    const shutdown = await this.#stage.life.shutdown(limit.milliseconds)
+    this.#evidence.shutdown = shutdown
+    const came = shutdown.refuses && shutdown.exited !== false
+    this.#wait({ step, for: 'exit', connection: number, outcome: came ? 'came' : 'deadline' }, began, limit)
+  }
+
+  async #awaitRestart(step: number): Promise<void> {
+    const began = now()
+    await this.#stage.life.end()
+    const started = await this.#stage.startAgain()
+    const limit = { milliseconds: this.#stage.policy.deadlines.start }
+    if (started === undefined) return
+    if ('refusal' in started) {
+      this.#evidence.restart = { failed: [started.refusal.message, ...started.lastLines.slice(-3)].join('\n') }
+      this.#wait({ step, for: 'restart', outcome: 'impossible' }, began, limit)
+      this.over = true
+      return
+    }
+    this.#evidence.restart = { life: started.index }
+    this.#wait({ step, for: 'restart', outcome: 'came' }, began, limit)
+    await started.life.end()
+  }
+
+  async #crowd({ requests, at_once }: Extract<PlannedStep, { act: 'crowd' }>): Promise<void> {
+    const { reply } = this.#stage.policy.deadlines
+    this.#evidence.crowd = await performCrowd(this.#stage.life, requests, { at_once, reply, whole: 10_000 })
+  }
+
+  /** A reset says that the client is gone at once; its octets have arrived before. */
+  async #leaveByReset(connection: Connection): Promise<void> {
+    const { reply } = this.#stage.policy.deadlines
+    await within(reply, connection.until(() => connection.connected || connection.end !== undefined))
+    connection.reset()
+  }
+
+  #connection(number: number, step: number): Connection {
+    const known = this.#connections.get(number)
+    if (known !== undefined) return known
+    const opened = this.#stage.life.open({ label: this.#planned(number).label, step })
+    this.#connections.set(number, opened)
+    this.#evidence.connections[number] = opened.evidence
+    return opened
+  }
+
+  #planned(number: number): PlannedConnection {
+    const planned = this.#plan.connections[number]
+    if (planned === undefined) throw new Error(`expected a planned connection, found ${number}`)
+    return planned
+  }
+
+  #wait(wait: Omit<Wait, 'waited_ms' | 'limit_ms'>, began: number, limit: { milliseconds: number; shortened?: Wait['shortened'] }): void {
+    const { milliseconds, shortened } = limit
+    const waited_ms = Math.round(now() - began)
+    const why = shortened === undefined ? {} : { shortened }
+    this.#evidence.waits.push({ ...wait, waited_ms, limit_ms: milliseconds, ...why })
+  }
+
+  #release(number: number): void {
+    const connection = this.#connections.get(number)
+    if (connection !== undefined) this.#stage.life.release(connection, this.#restarts())
+  }
+
+  #releaseAll(): void {
+    for (const number of this.#connections.keys()) this.#release(number)
+  }
+
+  #restarts(): boolean {
+    return this.#plan.steps.some((step) => step.act === 'await' && step.owed === 'restart')
+  }
+}
+
+type AwaitOnConnection = Extract<PlannedStep, { act: 'await'; connection: number }>
+
+function hasReply(connection: Connection): boolean {
+  return scanObject(connection.octets, 65_536).kind === 'object'
+}
+
+function outcomeOf(isThere: boolean, connection: Connection, owed: string): Wait['outcome'] {
+  if (isThere && !(owed !== 'reply' && connection.end === 'refused')) return 'came'
+  return connection.end === undefined ? 'deadline' : 'impossible'
+}
+

@@ -1,0 +1,59 @@
+import type { Segments } from '../cases/case.ts'
+import { now, pause } from '../deadlines.ts'
+import type { ServerLife } from '../subject/server-subject.ts'
+import type { Connection } from '../wire/connection.ts'
+
+/** How long a server is given to read what came before the next segment, in milliseconds. */
+const READ_LIMIT = 60
+/** The same where it cannot be seen whether it has read. */
+const BLIND_PAUSE = 25
+
+/** How octets are to be delivered. */
+export interface Parcel {
+  octets: Uint8Array
+  segments: Segments
+  pause_ms: number
+}
+
+/**
+ * Sends octets in the segments asked for. TCP may join what is written in two writes, so the second
+ * is held back until the server has read the first; after that, short pauses are enough.
+ */
+export async function sendInSegments(
+  connection: Connection,
+  life: ServerLife,
+  { octets, segments, pause_ms }: Parcel,
+): Promise<void> {
+  const parts = cut(octets, segments)
+  for (const [index, part] of parts.entries()) {
+    if (index === 1 || (index > 1 && parts.length < 4)) await untilRead(connection, life)
+    if (index > 1 && parts.length >= 4) await new Promise((resolve) => setImmediate(resolve))
+    if (index > 0 && pause_ms > 0) await pause(pause_ms)
+    if (connection.end !== undefined) return
+    await connection.send(part)
+  }
+}
+
+function cut(octets: Uint8Array, segments: Segments): Uint8Array[] {
+  const sizes = segments === 'each-octet' ? Array.from(octets, () => 1) : segments
+  const parts: Uint8Array[] = []
+  let at = 0
+  for (const size of sizes) {
+    if (at >= octets.length) break
+    parts.push(octets.subarray(at, at + size))
+    at += size
+  }
+  if (at < octets.length) parts.push(octets.subarray(at))
+  return parts
+}
+
+async function untilRead(connection: Connection, life: ServerLife): Promise<void> {
+  const began = now()
+  while (now() - began < READ_LIMIT) {
+    const read = life.hasRead(connection)
+    if (read === undefined) return pause(BLIND_PAUSE)
+    if (read) return undefined
+    await pause(1)
+  }
+  return undefined
+}

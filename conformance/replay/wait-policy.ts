@@ -1,0 +1,83 @@
+import type { RuleId } from '../../spec/rules.ts'
+import type { Owed, PlannedConnection } from '../cases/case.ts'
+import { rulesFor } from '../cases/vocabulary.ts'
+import type { Deadlines } from '../deadlines.ts'
+import type { CaseEvidence } from '../evidence.ts'
+
+/** A wait's limit, and the rule that shortened it. */
+export interface Limit {
+  milliseconds: number
+  shortened?: RuleId
+}
+
+/** What is left of a deadline once the thing awaited has failed to come before. */
+const SHORTENED = 0.1
+
+/** Remembers which rules have been broken by a deadline: later waits for the same are short. */
+export class WaitPolicy {
+  readonly deadlines: Deadlines
+  readonly #failed = new Set<RuleId>()
+  #excused = false
+
+  constructor(deadlines: Deadlines) {
+    this.deadlines = deadlines
+  }
+
+  /** How long to wait for something that is owed on a connection. */
+  limit(owed: Owed, connection: PlannedConnection, within_ms?: number): Limit {
+    const full = within_ms === undefined ? this.#full(owed) : (within_ms * this.deadlines.idle) / 32_000
+    const shortened = this.#failedFor(owed, connection)
+    return shortened === undefined
+      ? { milliseconds: full }
+      : { milliseconds: full * SHORTENED, shortened }
+  }
+
+  /** Whether a case that ran into a full deadline is to be tried once more. */
+  mayRetry(evidence: CaseEvidence): boolean {
+    return !this.#excused && this.missed(evidence).length > 0
+  }
+
+  /** A second attempt came through: that excuses the first, once in a run. */
+  excuse(): void {
+    this.#excused = true
+  }
+
+  /** Counts the deadlines that passed as broken rules. */
+  settle(evidence: CaseEvidence): void {
+    for (const rule of this.missed(evidence)) this.#failed.add(rule)
+  }
+
+  /** The rules that a case broke by letting a full deadline pass. */
+  missed({ waits, plan }: CaseEvidence): RuleId[] {
+    return waits
+      .filter((wait) => wait.outcome === 'deadline' && wait.shortened === undefined)
+      .flatMap((wait) => {
+        const connection = plan.connections[wait.connection ?? plan.connections.length - 1]
+        const [rule] = connection === undefined ? [] : rulesFor(wait.for, connection)
+        return rule === undefined || wait.for === 'silence' ? [] : [rule]
+      })
+  }
+
+  #full(owed: Owed): number {
+    const { reply, close, exit, start } = this.deadlines
+    switch (owed) {
+      case 'reply':
+        return reply
+      case 'close':
+      case 'silence':
+        return close
+      case 'exit':
+        return exit
+      case 'restart':
+        return start
+      case 'crowd':
+        return 10_000
+    }
+  }
+
+  #failedFor(owed: Owed, connection: PlannedConnection): RuleId | undefined {
+    const general: Partial<Record<Owed, RuleId>> = { reply: 'exchange/replies', close: 'exchange/closes' }
+    const [own] = rulesFor(owed, connection)
+    return [own, general[owed]].find((rule) => rule !== undefined && this.#failed.has(rule))
+  }
+}

@@ -1,0 +1,58 @@
+import { accessSync, constants, statSync } from 'node:fs'
+import { delimiter, isAbsolute, join } from 'node:path'
+import { parse } from 'shell-quote'
+import { Refusal } from '../refusal.ts'
+
+/** Splits a command into words, by the quoting of the platform; nothing of a shell is obeyed. */
+export function splitCommand(command: string, flag: string): string[] {
+  const escape = process.platform === 'win32' ? '^' : '\\'
+  const words = parse(command, (name: string) => `$${name}`, { escape }).map((token) => {
+    if (typeof token === 'string') return token
+    if ('op' in token && token.op === 'glob') return token.pattern
+    throw refuseOperator('op' in token ? token.op : '#', flag)
+  })
+  if (words.length === 0)
+    throw new Refusal('E_COMMAND', {
+      where: flag,
+      expected: 'a command',
+      found: command,
+      advice: `For example: ${flag} "python3 server.py {port}".`,
+    })
+  return words
+}
+
+/** Fills `{port}` and `{host}` in the words of a command. */
+export function fillCommand(words: readonly string[], values: Record<string, string | number>): string[] {
+  return words.map((word) =>
+    word.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole)),
+  )
+}
+
+/** The file that a command's first word stands for, or `undefined` if there is none. */
+export function findExecutable(word: string, cwd: string, path = process.env['PATH'] ?? ''): string | undefined {
+  const candidates = /[/\\]/u.test(word)
+    ? [isAbsolute(word) ? word : join(cwd, word)]
+    : path.split(delimiter).map((folder) => join(folder === '' ? cwd : folder, word))
+  const endings = process.platform === 'win32' ? ['', '.exe', '.cmd', '.bat', '.com'] : ['']
+  return candidates
+    .flatMap((file) => endings.map((ending) => file + ending))
+    .find((file) => isExecutable(file))
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
+
+function refuseOperator(operator: string, flag: string): Refusal {
+  return new Refusal('E_COMMAND', {
+    where: flag,
+    expected: 'one command without a shell',
+    found: operator,
+    advice: `Give the first part with --build "CMD" (it is run first), or use sh -c '…'.`,
+  })
+}

@@ -1,0 +1,67 @@
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
+
+/** The environment variable by which the processes of one life are known. */
+export const LIFE_MARK = 'SUMSOCK_LIFE'
+
+/** A process with its children and theirs, by descent (Linux: `/proc/PID/task/TID/children`). */
+export function descendants(pid: number): number[] {
+  const children = listOf(`/proc/${pid}/task`).flatMap((thread) =>
+    textOf(`/proc/${pid}/task/${thread}/children`)
+      .split(' ')
+      .filter((child) => child !== '')
+      .map(Number),
+  )
+  return [pid, ...children.flatMap(descendants)]
+}
+
+/** All processes that carry a life's mark in their environment, wherever they now belong (Linux). */
+export function marked(mark: string): number[] {
+  const needle = `${LIFE_MARK}=${mark}\0`
+  return listOf('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .filter((pid) => `${textOf(`/proc/${pid}/environ`)}\0`.includes(needle))
+    .map(Number)
+    .filter((pid) => !isZombie(pid))
+}
+
+/** The command line of a process, for who must be named. */
+export function commandOf(pid: number): string {
+  return textOf(`/proc/${pid}/cmdline`).split('\0').join(' ').trim()
+}
+
+/** Inodes of the sockets that a process has opened, standard streams apart. */
+export function socketInodes(pid: number): number[] {
+  return listOf(`/proc/${pid}/fd`).flatMap((fd) => {
+    if (Number(fd) < 3) return []
+    const inode = /^socket:\[(\d+)\]$/u.exec(linkOf(`/proc/${pid}/fd/${fd}`))?.[1]
+    return inode === undefined ? [] : [Number(inode)]
+  })
+}
+
+function isZombie(pid: number): boolean {
+  return /\) Z /u.test(textOf(`/proc/${pid}/stat`))
+}
+
+function listOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function linkOf(file: string): string {
+  try {
+    return readlinkSync(file)
+  } catch {
+    return ''
+  }
+}

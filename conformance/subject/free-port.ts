@@ -1,0 +1,31 @@
+import { createServer } from 'node:net'
+import { socketTable } from './socket-table.ts'
+
+/** Outside the ephemeral range, where a connect can meet itself. */
+const FIRST = 20_000
+const LAST = 32_000
+
+/** Gives ports that nothing uses, none of them twice. */
+export class PortSource {
+  readonly #given = new Set<number>()
+
+  /** A free port: not in the table of sockets, not even waiting there, and bindable. */
+  async next(): Promise<number> {
+    const taken = new Set(socketTable()?.map(({ port }) => port))
+    for (;;) {
+      const port = FIRST + Math.floor(Math.random() * (LAST - FIRST))
+      if (this.#given.has(port) || taken.has(port)) continue
+      this.#given.add(port)
+      if (await canBind(port)) return port
+    }
+  }
+}
+
+/** Whether a server could listen on that port now, as far as a bind tells. */
+export function canBind(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen({ port, exclusive: true }, () => probe.close(() => resolve(true)))
+  })
+}

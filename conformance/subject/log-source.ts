@@ -1,0 +1,115 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { now, pause } from '../deadlines.ts'
+import type { Output } from '../evidence.ts'
+import { Refusal } from '../refusal.ts'
+import { OutputRecorder } from './output-recorder.ts'
+
+/** A log that is not ours to capture: a file that grows, or standard input. */
+export interface LogSource {
+  /** What was there before the run, as far as it is worth looking at. */
+  readonly prelude: Output | undefined
+  /** What has come since the last call, once `complete` holds of it or the limit (ms) is over. */
+  take(complete: (text: string) => boolean, limit: number): Promise<Output>
+  close(): void
+}
+
+/** How much of an older log is looked at for the line that says where the server listens. */
+const PRELUDE = 65_536
+const CHUNK = 65_536
+
+/** Follows a log file from its end as of now; starts again at the front if it is cut. */
+export class FileLog implements LogSource {
+  readonly prelude: Output
+  readonly #path: string
+  readonly #fd: number
+  #offset: number
+
+  constructor(path: string) {
+    this.#path = path
+    this.#fd = openLog(path)
+    this.#offset = fstatSync(this.#fd).size
+    const recorder = new OutputRecorder('file')
+    this.#read(recorder, Math.max(0, this.#offset - PRELUDE), this.#offset)
+    this.prelude = recorder.output
+  }
+
+  async take(complete: (text: string) => boolean, limit: number): Promise<Output> {
+    const recorder = new OutputRecorder('file')
+    const began = now()
+    for (;;) {
+      const size = statSync(this.#path).size
+      if (size < this.#offset) this.#offset = 0
+      this.#offset = this.#read(recorder, this.#offset, size)
+      if (complete(textOf(recorder.output)) || now() - began > limit) return recorder.output
+      await pause(10)
+    }
+  }
+
+  close(): void {
+    closeSync(this.#fd)
+  }
+
+  #read(recorder: OutputRecorder, from: number, to: number): number {
+    const buffer = Buffer.allocUnsafe(CHUNK)
+    let at = from
+    while (at < to) {
+      const read = readSync(this.#fd, buffer, 0, Math.min(CHUNK, to - at), at)
+      if (read === 0) break
+      recorder.take(buffer.subarray(0, read))
+      at += read
+    }
+    return at
+  }
+}
+
+/** Reads a log from a stream, as with `server | sumsock-conformance … --server-log -`. */
+export class StreamLog implements LogSource {
+  readonly prelude = undefined
+  #recorder = new OutputRecorder('file')
+  #ended = false
+  readonly #stream: Readable
+
+  constructor(stream: Readable) {
+    this.#stream = stream
+    stream.on('data', (octets: Buffer) => this.#recorder.take(octets))
+    stream.once('end', () => {
+      this.#ended = true
+    })
+    stream.on('error', () => {
+      this.#ended = true
+    })
+  }
+
+  async take(complete: (text: string) => boolean, limit: number): Promise<Output> {
+    const began = now()
+    while (!this.#ended && now() - began < limit && !complete(textOf(this.#recorder.output))) await pause(10)
+    const { output } = this.#recorder
+    this.#recorder = new OutputRecorder('file')
+    return output
+  }
+
+  close(): void {
+    this.#stream.destroy()
+  }
+}
+
+function textOf({ chunks }: Output): string {
+  return Buffer.concat(chunks.map(({ octets }) => octets)).toString('utf8')
+}
+
+function openLog(path: string): number {
+  try {
+    const fd = openSync(path, 'r')
+    if (fstatSync(fd).isFile()) return fd
+    closeSync(fd)
+    throw new Error('not a regular file')
+  } catch (error) {
+    throw new Refusal('E_LOG', {
+      where: '--server-log',
+      expected: 'a log file that can be read',
+      found: `${path}: ${error instanceof Error ? error.message : String(error)}`,
+      advice: 'Start the server with its output redirected to that file: server > server.log 2>&1.',
+    })
+  }
+}

@@ -1,0 +1,65 @@
+import type { Readable } from 'node:stream'
+import { now } from '../deadlines.ts'
+import type { Output } from '../evidence.ts'
+
+/** Octets of one line that are kept; the rest of it is thrown away, its end is not. */
+const LINE_KEPT = 65_536
+/** Octets of one stream that are kept. */
+const STREAM_KEPT = 4_194_304
+
+/** Drains a stream of a program to its end, and keeps as much as is worth reading. */
+export class OutputRecorder {
+  readonly output: Output
+  #kept = 0
+  #line = 0
+
+  constructor(stream: Output['stream']) {
+    this.output = { stream, chunks: [], dropped: 0 }
+  }
+
+  /** Reads from here on whatever the stream gives. */
+  drain(readable: Readable): void {
+    readable.on('data', (octets: Buffer) => this.take(octets))
+    readable.on('error', () => undefined)
+  }
+
+  /** Takes octets in: all of a short line, the beginning of a long one. */
+  take(octets: Uint8Array): void {
+    let from = 0
+    while (from < octets.length) {
+      const feed = octets.indexOf(0x0a, from)
+      const end = feed < 0 ? octets.length : feed + 1
+      this.#takePart(octets.subarray(from, end), feed >= 0)
+      from = end
+    }
+  }
+
+  /** The last lines that were printed, for who asks why it ended. */
+  lastLines(count: number): string[] {
+    const tail = this.output.chunks.slice(-64).map(({ octets }) => octets)
+    const lines = Buffer.concat(tail).toString('utf8').split(/\r?\n/u)
+    if (lines.at(-1) === '') lines.pop()
+    return lines.slice(-count)
+  }
+
+  #takePart(part: Uint8Array, ended: boolean): void {
+    const room = Math.min(LINE_KEPT - this.#line, STREAM_KEPT - this.#kept)
+    this.#line = ended ? 0 : this.#line + part.length
+    if (part.length <= room) this.#keep(part)
+    else {
+      const kept = Math.max(0, room)
+      this.#keep(part.subarray(0, kept))
+      this.output.dropped += part.length - kept
+      if (ended && this.#kept < STREAM_KEPT) this.#keep(part.subarray(-1))
+    }
+  }
+
+  #keep(part: Uint8Array): void {
+    if (part.length === 0) return
+    this.#kept += part.length
+    const last = this.output.chunks.at(-1)
+    const at = now()
+    if (last !== undefined && last.at === at) last.octets = Buffer.concat([last.octets, part])
+    else this.output.chunks.push({ at, octets: Uint8Array.from(part) })
+  }
+}

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { now, within } from '../deadlines.ts'
+import type { Exit } from '../evidence.ts'
+import { findExecutable } from './command-line.ts'
+import { LIFE_MARK, commandOf, descendants, marked } from './descendants.ts'
+import { OutputRecorder } from './output-recorder.ts'
+import { portableForced } from './socket-table.ts'
+
+/** How a program is started. */
+export interface ProcessOptions {
+  words: readonly string[]
+  cwd: string
+  /** Added to the environment. */
+  env: Readonly<Record<string, string>>
+}
+
+/** Grace between SIGTERM and SIGKILL, and for pipes to run dry after an exit, in milliseconds. */
+const TERM_GRACE = 2000
+const DRAIN_GRACE = 250
+
+/** A program of the subject with all the processes that come from it. */
+export class SubjectProcess {
+  readonly stdout = new OutputRecorder('stdout')
+  readonly stderr = new OutputRecorder('stderr')
+  /** Resolves when the started process itself has ended. */
+  readonly exited: Promise<Exit>
+  exit: Exit | undefined
+  readonly #child: ChildProcess
+  readonly #mark = randomUUID()
+  readonly #drained: Promise<void>
+
+  constructor({ words, cwd, env }: ProcessOptions) {
+    const [file = '', ...args] = lineBuffered(words)
+    this.#child = spawn(file, args, {
+      cwd,
+      env: { ...process.env, ...SAME_EVERYWHERE, ...env, [LIFE_MARK]: this.#mark },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    })
+    if (this.#child.stdout !== null) this.stdout.drain(this.#child.stdout)
+    if (this.#child.stderr !== null) this.stderr.drain(this.#child.stderr)
+    this.#drained = new Promise((resolve) => this.#child.once('close', () => resolve()))
+    this.exited = new Promise((resolve) => {
+      const ended = (code: number | null, signal: string | null) => {
+        this.exit ??= { at: now(), code, signal }
+        resolve(this.exit)
+      }
+      this.#child.once('exit', ended)
+      this.#child.once('error', (error: NodeJS.ErrnoException) => ended(null, error.code ?? 'error'))
+    })
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /** The processes that belong to it now, itself first; by descent, where the system tells. */
+  members(): number[] {
+    return this.pid === undefined ? [] : descendants(this.pid)
+  }
+
+  /** Waits until what it printed has been read; a child that holds the pipe is not waited for. */
+  async drain(): Promise<void> {
+    await within(DRAIN_GRACE, this.#drained)
+    this.#child.stdout?.destroy()
+    this.#child.stderr?.destroy()
+  }
+
+  /** Its processes that are still there, by the mark in their environment, with their commands. */
+  survivors(): string[] {
+    return this.#remaining().map((pid) => `${pid} ${commandOf(pid)}`)
+  }
+
+  /** Ends it and all that comes from it: SIGTERM, two seconds, SIGKILL. */
+  async end(): Promise<void> {
+    if (this.exit === undefined) {
+      this.#signal('SIGTERM')
+      await within(TERM_GRACE, this.exited)
+    }
+    if (this.exit === undefined || this.#remaining().length > 0) this.#signal('SIGKILL')
+    await within(TERM_GRACE, this.exited)
+  }
+
+  #remaining(): number[] {
+    return process.platform === 'linux' ? marked(this.#mark) : []
+  }
+
+  #signal(signal: 'SIGTERM' | 'SIGKILL'): void {
+    if (this.pid === undefined) return
+    if (process.platform === 'win32') {
+      spawn('taskkill', ['/pid', String(this.pid), '/T', '/F'], { stdio: 'ignore' })
+      return
+    }
+    for (const target of [-this.pid, ...this.#remaining()]) {
+      try {
+        process.kill(target, signal)
+      } catch {
+        // It ended by itself meanwhile.
+      }
+    }
+  }
+}
+
+const SAME_EVERYWHERE = {
+  LC_ALL: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8',
+  PYTHONIOENCODING: 'utf-8',
+}
+
+let stdbuf: string | undefined
+
+/** C programs hold their output back when it goes to a pipe; stdbuf(1) makes it come by lines. */
+function lineBuffered(words: readonly string[]): readonly string[] {
+  if (process.platform !== 'linux' || portableForced()) return words
+  stdbuf ??= findExecutable('stdbuf', '/') ?? ''
+  return stdbuf === '' ? words : [stdbuf, '-oL', '-eL', ...words]
+}

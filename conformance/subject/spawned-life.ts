@@ -1,0 +1,113 @@
+import type { Socket } from 'node:net'
+import { now, within } from '../deadlines.ts'
+import type { LifeEvidence, ShutdownEvidence } from '../evidence.ts'
+import { Connection } from '../wire/connection.ts'
+import type { SubjectProcess } from './process.ts'
+import { connected } from './readiness.ts'
+import type { ServerLife } from './server-subject.ts'
+import { type SocketRow, socketTable } from './socket-table.ts'
+
+const HOST = '127.0.0.1'
+
+/** What a life is made of once its server listens. */
+export interface LifeParts {
+  process: SubjectProcess
+  port: number
+  address?: string
+  started: number
+  /** A connection that was made while waiting for the server: the first that is asked for. */
+  socket?: Socket
+  /** Keep the port free of TIME_WAIT where nobody can notice: it will be needed again. */
+  keepPortFree: boolean
+}
+
+/** One life of a server that the suite has started itself. */
+export class SpawnedLife implements ServerLife {
+  readonly evidence: LifeEvidence
+  readonly #process: SubjectProcess
+  readonly #keepPortFree: boolean
+  #socket: Socket | undefined
+  #finished = false
+
+  constructor({ process, port, address, started, socket, keepPortFree }: LifeParts) {
+    this.#process = process
+    this.#socket = socket
+    this.#keepPortFree = keepPortFree
+    this.evidence = {
+      host: HOST,
+      port,
+      local: true,
+      started,
+      listening: now(),
+      ...(address === undefined ? {} : { listens_on: address }),
+      ended: 'still running',
+      survivors: [],
+    }
+  }
+
+  open(about: { label: string; step: number }): Connection {
+    const held = this.#socket
+    this.#socket = undefined
+    if (held === undefined) return Connection.open({ host: HOST, port: this.evidence.port }, about)
+    const connection = new Connection(held, about)
+    held.resume()
+    return connection
+  }
+
+  release(connection: Connection, plainly: boolean): void {
+    const mayReset = this.#keepPortFree && !plainly && connection.end === 'fin'
+    if (mayReset && this.#isOrphaned(connection)) connection.reset()
+    else connection.close()
+  }
+
+  alive(): boolean {
+    return this.#process.exit === undefined
+  }
+
+  hasRead(connection: Connection): boolean | undefined {
+    const row = this.#serverSide(connection)
+    return row === undefined ? undefined : row.unread === 0
+  }
+
+  async shutdown(limit: number): Promise<ShutdownEvidence> {
+    const exit = await within(limit, this.#process.exited)
+    if (exit !== undefined) return { exited: true, refuses: true, seen_by: 'process' }
+    const rows = socketTable()
+    if (rows !== undefined) return { exited: false, refuses: !this.#listensIn(rows), seen_by: 'socket table' }
+    const socket = await connected(HOST, this.evidence.port)
+    socket?.destroy()
+    return { exited: false, refuses: socket === undefined, seen_by: 'probe' }
+  }
+
+  async end(): Promise<void> {
+    if (this.#finished) return
+    this.#finished = true
+    this.#socket?.destroy()
+    const byItself = this.#process.exit !== undefined
+    this.evidence.survivors = byItself ? this.#process.survivors() : []
+    await this.#process.end()
+    await this.#process.drain()
+    this.evidence.ended = byItself ? 'by itself' : 'by us'
+    if (this.#process.exit !== undefined) this.evidence.exit = this.#process.exit
+    this.evidence.log = [this.#process.stdout.output, this.#process.stderr.output]
+  }
+
+  lastLines(): string[] {
+    const streams = [this.#process.stdout, this.#process.stderr]
+    return streams.flatMap((stream) => stream.lastLines(32)).slice(-32)
+  }
+
+  #listensIn(rows: readonly SocketRow[]): boolean {
+    return rows.some(({ state, port }) => state === 'listen' && port === this.evidence.port)
+  }
+
+  #serverSide(connection: Connection): SocketRow | undefined {
+    const { port } = connection.evidence
+    return socketTable()?.find((row) => row.port === this.evidence.port && row.remotePort === port)
+  }
+
+  /** Whether no program holds the server's end any more: then nobody can notice a reset. */
+  #isOrphaned(connection: Connection): boolean {
+    return this.#serverSide(connection)?.inode === 0
+  }
+}

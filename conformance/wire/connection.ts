@@ -1,0 +1,160 @@
+import { type Socket, connect as connectSocket } from 'node:net'
+import { now } from '../deadlines.ts'
+import type { ConnectionEvent, ConnectionEvidence } from '../evidence.ts'
+import { concat } from './octets.ts'
+
+/** Octets of one connection that are kept; what comes after is counted and thrown away. */
+const KEPT = 65_536
+/** Octets after which a flood is cut off by us. */
+const FLOOD = 4_194_304
+
+/** How a connection stands for who waits on it. */
+export type End = 'fin' | 'reset' | 'refused' | 'flooded'
+
+/**
+ * One TCP connection to the subject that writes down what happens on it. It never throws: what a
+ * socket reports as an error is an event like others.
+ */
+export class Connection {
+  readonly evidence: ConnectionEvidence
+  readonly #socket: Socket
+  readonly #watchers = new Set<() => void>()
+  #received: Uint8Array[] = []
+  #kept = 0
+  #total = 0
+  #end: End | undefined
+  #connected = false
+  #finished = false
+
+  constructor(socket: Socket, { label, step }: { label: string; step: number }) {
+    this.#socket = socket
+    this.evidence = { label, step, port: socket.localPort ?? 0, events: [] }
+    socket.setNoDelay(true)
+    if (socket.readyState === 'open') this.#onConnect()
+    else socket.once('connect', () => this.#onConnect())
+    socket.on('data', (octets: Uint8Array) => this.#onData(octets))
+    socket.on('end', () => this.#over('fin'))
+    socket.on('error', (error: NodeJS.ErrnoException) => this.#onError(error))
+    socket.on('close', () => this.#notify())
+  }
+
+  /** Starts to connect; how it went is an event. */
+  static open(address: { host: string; port: number }, about: { label: string; step: number }): Connection {
+    return new Connection(connectSocket({ ...address, allowHalfOpen: true }), about)
+  }
+
+  get end(): End | undefined {
+    return this.#end
+  }
+
+  get connected(): boolean {
+    return this.#connected
+  }
+
+  /** All octets received so far, up to the cap. */
+  get octets(): Uint8Array {
+    return concat(this.#received)
+  }
+
+  /** Our side of the socket, for who needs its address or its handle. */
+  get socket(): Socket {
+    return this.#socket
+  }
+
+  /** Resolves as soon as the condition holds, and at once if it holds already. */
+  until(condition: () => boolean): Promise<true> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!condition()) return
+        this.#watchers.delete(look)
+        resolve(true)
+      }
+      this.#watchers.add(look)
+      look()
+    })
+  }
+
+  /** Writes octets as one segment, if the connection still takes any. */
+  send(octets: Uint8Array): Promise<void> {
+    if (this.#end !== undefined && this.#end !== 'fin') return Promise.resolve()
+    this.#record({ at: now(), kind: 'sent', octets: octets.subarray(0, 4096), total: octets.length })
+    return new Promise((resolve) => {
+      if (this.#socket.writableEnded || this.#socket.destroyed) resolve()
+      else {
+        const settle = () => resolve()
+        this.#socket.write(octets, settle)
+        this.#socket.once('close', settle)
+      }
+    })
+  }
+
+  halfClose(): void {
+    this.#record({ at: now(), kind: 'half-closed' })
+    this.#socket.end()
+  }
+
+  /** Closes our side, after the peer's; waits for nothing. */
+  close(): void {
+    if (this.#finished) return
+    this.#finished = true
+    this.#record({ at: now(), kind: 'closed' })
+    if (this.#end === 'fin') this.#socket.end(() => this.#socket.destroy())
+    else this.#socket.destroy()
+  }
+
+  /** Ends the connection by a reset (RST). */
+  reset(): void {
+    if (this.#finished) return
+    this.#finished = true
+    this.#record({ at: now(), kind: 'reset-by-us' })
+    this.#socket.resetAndDestroy()
+  }
+
+  #onConnect(): void {
+    this.#connected = true
+    this.evidence.port = this.#socket.localPort ?? 0
+    this.#record({ at: now(), kind: 'connected' })
+    this.#notify()
+  }
+
+  #onData(octets: Uint8Array): void {
+    this.#total += octets.length
+    const room = octets.subarray(0, Math.max(0, KEPT - this.#kept))
+    if (room.length > 0) {
+      this.#kept += room.length
+      this.#received.push(room)
+      this.#record({ at: now(), kind: 'received', octets: room, total: octets.length })
+    }
+    if (this.#total > FLOOD && this.#end === undefined) {
+      this.#over('flooded')
+      this.#finished = true
+      this.#socket.destroy()
+    }
+    this.#notify()
+  }
+
+  #onError(error: NodeJS.ErrnoException): void {
+    if (!this.#connected) {
+      this.#end ??= 'refused'
+      this.#record({ at: now(), kind: 'refused', reason: error.code ?? error.message })
+    } else this.#over('reset')
+    this.#notify()
+  }
+
+  #over(end: 'fin' | 'reset' | 'flooded'): void {
+    if (this.#end !== undefined && this.#end !== 'fin') return
+    if (this.#finished && end === 'reset') return
+    if (this.#end === end) return
+    this.#end = end
+    this.#record({ at: now(), kind: end })
+    this.#notify()
+  }
+
+  #record(event: ConnectionEvent): void {
+    this.evidence.events.push(event)
+  }
+
+  #notify(): void {
+    for (const look of [...this.#watchers]) look()
+  }
+}

@@ -1,0 +1,61 @@
+import { isWhiteSpace, scanObject } from './object-scanner.ts'
+import { textOf } from './octets.ts'
+
+/** What the octets that a server sent on one connection come to. */
+export type ReplyReading =
+  | { kind: 'nothing' }
+  | { kind: 'incomplete' }
+  | { kind: 'not-an-object'; at: number; why: string }
+  | {
+      kind: 'object'
+      members: Readonly<Record<string, unknown>>
+      /** Octet after the closing brace. */
+      end: number
+      /** What follows: nothing, white space, a second object, or something else. */
+      after: 'nothing' | 'line feed' | 'white space' | 'object' | 'other'
+    }
+
+/** Reads what a server sent in answer to a request. Total: any octets give a reading. */
+export function readReply(octets: Uint8Array): ReplyReading {
+  const extent = scanObject(octets, 65_536)
+  switch (extent.kind) {
+    case 'nothing':
+      return octets.length === 0
+        ? { kind: 'nothing' }
+        : { kind: 'not-an-object', at: 0, why: 'white space alone' }
+    case 'incomplete':
+      return { kind: 'incomplete' }
+    case 'oversize':
+      return { kind: 'not-an-object', at: extent.start, why: 'an object without an end' }
+    case 'other':
+      return { kind: 'not-an-object', at: extent.at, why: 'text that does not begin with {' }
+    case 'object':
+      return readObject(octets, extent)
+  }
+}
+
+function readObject(octets: Uint8Array, { start, end }: { start: number; end: number }): ReplyReading {
+  const text = textOf(octets.subarray(start, end))
+  if (text === undefined) return { kind: 'not-an-object', at: start, why: 'octets that are not UTF-8' }
+  const members = parse(text)
+  if (members === undefined) return { kind: 'not-an-object', at: start, why: 'text that is not JSON' }
+  return { kind: 'object', members, end, after: remainder(octets.subarray(end)) }
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function remainder(octets: Uint8Array): 'nothing' | 'line feed' | 'white space' | 'object' | 'other' {
+  if (octets.length === 0) return 'nothing'
+  if (octets.every(isWhiteSpace)) {
+    const feeds = octets.filter((octet) => octet === 0x0a).length
+    return feeds === 1 && octets.at(-1) === 0x0a ? 'line feed' : 'white space'
+  }
+  return scanObject(octets, 65_536).kind === 'object' ? 'object' : 'other'
+}

@@ -1,0 +1,117 @@
+import type { Socket } from 'node:net'
+import type { Closing, Ending } from './behaviour.ts'
+import type { LogEntry } from './log-entry.ts'
+import { peerNotation } from './peer.ts'
+import type { Session } from './session.ts'
+import type { SessionEffect, SessionEvent } from './session-event.ts'
+
+/** What a connection reports to the service that it belongs to. */
+export interface ConnectionOwner {
+  log(entries: readonly LogEntry[]): void
+  /** The conversation is over; the socket may still be closing. */
+  over(ending: Ending, remotePort: number): void
+  /** The socket is closed. */
+  closed(connection: Connection): void
+}
+
+/** Milliseconds that a client may take to close its side after the server has closed its own. */
+export const LINGER = 500
+
+/** Octets that are read and dropped after the conversation, so that no reset eats the reply. */
+export const DROP_LIMIT = 65_536
+
+/** Joins a socket to its session: carries events in, and effects out. */
+export class Connection {
+  readonly #socket: Socket
+  readonly #session: Session
+  readonly #owner: ConnectionOwner
+  readonly #remotePort: number
+  #timer: NodeJS.Timeout | undefined
+  #over = false
+  #dropped = 0
+
+  constructor(socket: Socket, session: Session, owner: ConnectionOwner) {
+    this.#socket = socket
+    this.#session = session
+    this.#owner = owner
+    this.#remotePort = socket.remotePort ?? 0
+  }
+
+  /** Begins to read; closes after so many milliseconds of silence. */
+  open(idleTimeout: number): void {
+    const socket = this.#socket
+    this.#handle({ kind: 'accepted', peer: peerNotation(socket.remoteAddress, this.#remotePort) })
+    socket.on('data', (chunk: Uint8Array) => this.#read(chunk))
+    socket.on('end', () => this.#handle({ kind: 'end' }))
+    socket.on('error', (error) => this.#handle({ kind: 'reset', code: codeOf(error) }))
+    socket.on('close', () => this.#closed())
+    if (idleTimeout > 0) socket.setTimeout(idleTimeout, () => this.#silent(idleTimeout))
+  }
+
+  /** Whether nobody would lose an answer if it were cut now. */
+  get idle(): boolean {
+    return this.#session.idle
+  }
+
+  /** Cuts it off. */
+  destroy(): void {
+    this.#socket.destroy()
+  }
+
+  #read(chunk: Uint8Array): void {
+    if (!this.#over) return this.#handle({ kind: 'octets', chunk })
+    this.#dropped += chunk.length
+    if (this.#dropped > DROP_LIMIT) this.#socket.destroy()
+  }
+
+  #silent(milliseconds: number): void {
+    if (this.#over) this.#socket.destroy()
+    else this.#handle({ kind: 'idle', milliseconds })
+  }
+
+  #handle(event: SessionEvent): void {
+    for (const effect of this.#session.handle(event)) this.#perform(effect)
+  }
+
+  #perform(effect: SessionEffect): void {
+    switch (effect.kind) {
+      case 'log':
+        return this.#owner.log(effect.entries)
+      case 'wait':
+        return this.#after(effect.milliseconds, () => this.#handle({ kind: 'due' }))
+      case 'close':
+        return this.#close(effect.last, effect.closing)
+      case 'over':
+        this.#over = true
+        return this.#owner.over(effect.ending, this.#remotePort)
+    }
+  }
+
+  #close(last: string | Uint8Array, { how, after }: Closing): void {
+    if (how === 'end' && after === 0) return this.#end(last)
+    if (last.length > 0) this.#socket.write(last)
+    if (how === 'end') this.#after(after, () => this.#end(''))
+    else if (how === 'reset') this.#after(after, () => this.#socket.resetAndDestroy())
+  }
+
+  #end(last: string | Uint8Array): void {
+    if (last.length > 0) this.#socket.end(last)
+    else this.#socket.end()
+    this.#after(LINGER, () => this.#socket.destroy())
+  }
+
+  #after(milliseconds: number, act: () => void): void {
+    clearTimeout(this.#timer)
+    if (Number.isFinite(milliseconds)) this.#timer = setTimeout(act, milliseconds)
+  }
+
+  #closed(): void {
+    clearTimeout(this.#timer)
+    this.#owner.closed(this)
+  }
+}
+
+/** The system's code of an error, such as ECONNRESET, or its message where it has none. */
+export function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
+}

@@ -1,0 +1,28 @@
+import { createMessageReader, type MessageReader, type Reading } from '../message-reader.ts'
+
+const LINE_FEED = 0x0a
+const NEED_MORE: Reading = { kind: 'need-more' }
+
+/** A reader that gives up when so many segments have not brought the whole object. */
+export function readerOfSegments(most: number): MessageReader {
+  const reader = createMessageReader()
+  let segments = 0
+  const push = (chunk: Uint8Array): Reading => {
+    segments += 1
+    const reading = reader.push(chunk)
+    if (reading.kind !== 'need-more' || segments < most) return reading
+    const reason = `expected a whole object in ${most} segments, found a part of one`
+    return { kind: 'malformed', reason }
+  }
+  return { push, end: () => reader.end() }
+}
+
+/** A reader that holds a whole object back until a segment ends in LF, or the stream ends. */
+export function readerOfLines(): MessageReader {
+  const reader = createMessageReader()
+  const push = (chunk: Uint8Array): Reading => {
+    const reading = reader.push(chunk)
+    return reading.kind === 'message' && chunk.at(-1) !== LINE_FEED ? NEED_MORE : reading
+  }
+  return { push, end: () => reader.end() }
+}

@@ -1,0 +1,61 @@
+import manifest from '../package.json' with { type: 'json' }
+import { type Behaviour, CORRECT } from './behaviour.ts'
+import { bad, type Checked, good } from './fault.ts'
+import type { Io } from './io.ts'
+import { loggerOf, print, refuse, STATUS } from './program.ts'
+import { quote } from './quote.ts'
+import { seeded } from './random.ts'
+import { readServerCommand, SERVER_HELP, type ServerOptions } from './server-options.ts'
+import { serve } from './service.ts'
+
+/** Runs the server program to its end; the result is its exit status. */
+export async function serverMain(argv: readonly string[], io: Io): Promise<number> {
+  const command = readServerCommand(argv, io.env)
+  if (!command.ok) return refuse(io, command.fault, STATUS.wrongUse)
+  switch (command.value.kind) {
+    case 'help':
+      return print(io, SERVER_HELP)
+    case 'version':
+      return print(io, `sumsock-server ${manifest.version}\n`)
+    case 'list-mutants':
+      return listMutants(io, command.value.json)
+    case 'serve':
+      return start(command.value.options, io)
+  }
+}
+
+async function start(options: ServerOptions, io: Io): Promise<number> {
+  const behaviour = await behaviourOf(options.mutant)
+  if (!behaviour.ok) return refuse(io, behaviour.fault, STATUS.wrongUse)
+  const logger = loggerOf(io, options.color, options.quiet)
+  const { host, port, name, idleTimeout } = options
+  const seed = options.seed ?? behaviour.value.seed
+  const random = seed === undefined ? Math.random : seeded(seed)
+  const settings = { host, port, name, idleTimeout, random, logger, behaviour: behaviour.value }
+  const service = await serve(settings)
+  if (!service.ok) return refuse(io, service.fault, STATUS.cannotRun)
+  logger.flush()
+  io.onEnd(() => service.value.shutDown(0))
+  const status = await service.value.ended
+  logger.flush()
+  return status
+}
+
+// Loaded only when asked for: a server that serves has no use for them.
+async function behaviourOf(mutant: string | undefined): Promise<Checked<Behaviour>> {
+  if (mutant === undefined) return good(CORRECT)
+  const { findMutant } = await import('./mutants/registry.ts')
+  const found = findMutant(mutant)
+  if (found !== undefined) return good({ ...CORRECT, ...found.behaviour })
+  return bad({
+    code: 'E_MUTANT',
+    expected: '--mutant to name a mutant',
+    found: quote(mutant),
+    advice: 'See --list-mutants for their names',
+  })
+}
+
+async function listMutants(io: Io, json: boolean): Promise<number> {
+  const { mutantsAsJson, mutantsAsTable } = await import('./mutants/list.ts')
+  return print(io, json ? mutantsAsJson() : mutantsAsTable())
+}

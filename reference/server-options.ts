@@ -1,0 +1,108 @@
+import { type OptionTypes, readArguments } from './arguments.ts'
+import type { ColourChoice } from './colour.ts'
+import { CommandLine, type Environment } from './command-line.ts'
+import { bad, type Checked, good } from './fault.ts'
+import {
+  colourValue,
+  hostValue,
+  nameValue,
+  portValue,
+  secondsValue,
+  seedValue,
+} from './option-values.ts'
+
+/** What the command line of the server says. */
+export interface ServerOptions {
+  host: string
+  port: number
+  name: string
+  seed: number | undefined
+  color: ColourChoice
+  quiet: boolean
+  /** Milliseconds. */
+  idleTimeout: number
+  mutant: string | undefined
+}
+
+/** What the server is asked to do. */
+export type ServerCommand =
+  | { kind: 'serve'; options: ServerOptions }
+  | { kind: 'list-mutants'; json: boolean }
+  | { kind: 'help' }
+  | { kind: 'version' }
+
+/** The help of the server. */
+export const SERVER_HELP = `Usage: sumsock-server [OPTION]…
+
+The reference server of the sumsock protocol. A number out of 1..100 ends it.
+
+  --host HOST             address to listen on (default 0.0.0.0)
+  --port PORT             port to listen on, 0 for a free one (default: variable PORT, or 8000)
+  --name NAME             name in replies and log (default "Ada Server")
+  --seed N                the same numbers in each life (default: other ones)
+  --color WHEN            auto, always or never (default auto: on a terminal, unless NO_COLOR)
+  --quiet                 no DEBUG lines: INFO, WARNING and ERROR only
+  --idle-timeout SECONDS  close connections that stay silent (default 30)
+  --mutant NAME           break one rule on purpose
+  --list-mutants          print the mutants and their rules, and end; with --json as JSON
+  --help, --version       print this, or the version, and end
+
+The log goes to stdout. Exit status: 0 ended by a number out of range or a signal,
+1 it cannot listen, 2 wrong use.
+
+  sumsock-server --port 8000
+  sumsock-client --port 8000 --number 25
+`
+
+const OPTIONS: OptionTypes = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  name: { type: 'string' },
+  seed: { type: 'string' },
+  color: { type: 'string' },
+  quiet: { type: 'boolean' },
+  'idle-timeout': { type: 'string' },
+  mutant: { type: 'string' },
+  'list-mutants': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+}
+
+/** Reads the command line of the server. */
+export function readServerCommand(
+  argv: readonly string[],
+  env: Environment,
+): Checked<ServerCommand> {
+  const given = readArguments(argv, OPTIONS)
+  if (!given.ok) return given
+  const line = new CommandLine(given.value)
+  if (line.has('help')) return good({ kind: 'help' })
+  if (line.has('version')) return good({ kind: 'version' })
+  if (line.has('list-mutants')) return good({ kind: 'list-mutants', json: line.has('json') })
+  if (line.has('json')) return bad(JSON_ALONE)
+  const options = optionsOf(line, env)
+  return line.fault === undefined ? good({ kind: 'serve', options }) : bad(line.fault)
+}
+
+function optionsOf(line: CommandLine, env: Environment): ServerOptions {
+  const readPort = (text: string, what: string) => portValue(text, what, 0)
+  const readIdle = (text: string) => secondsValue(text, '--idle-timeout')
+  return {
+    host: line.value('host', (text) => hostValue(text, '--host'), '0.0.0.0'),
+    port: line.valueOr('port', env['PORT'], { read: readPort, otherwise: 8000 }),
+    name: line.value('name', nameValue, 'Ada Server'),
+    seed: line.value<number | undefined>('seed', seedValue, undefined),
+    color: line.value('color', colourValue, 'auto'),
+    quiet: line.has('quiet'),
+    idleTimeout: line.value('idle-timeout', readIdle, 30_000),
+    mutant: line.text('mutant'),
+  }
+}
+
+const JSON_ALONE = {
+  code: 'E_ARGUMENT',
+  expected: '--json together with --list-mutants',
+  found: 'it alone',
+  advice: 'Add --list-mutants, or leave --json out',
+}

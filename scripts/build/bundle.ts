@@ -1,0 +1,46 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { build, type OutputFile } from 'esbuild'
+import { PRECOMPILED_SCHEMAS } from '../precompiled-schemas.ts'
+import { precompiledValidators } from './precompiled-validators.ts'
+
+/** Bundles programs (name of the program → its source) into one folder; lazy imports stay lazy. */
+export async function bundle(programs: Record<string, string>, root: string, outdir: string) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: programs,
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    chunkNames: 'chunk-[hash]',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    // Node shows the whole line where an uncaught error was thrown.
+    lineLimit: 120,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [precompiledValidators(PRECOMPILED_SCHEMAS, root)],
+    write: false,
+  })
+  await mkdir(outdir, { recursive: true })
+  await Promise.all(outputFiles.map((file) => writeProgram(file, Object.keys(programs))))
+}
+
+async function writeProgram({ path, text }: OutputFile, programs: readonly string[]) {
+  const isProgram = programs.includes(basename(path, '.js'))
+  const hashbang = isProgram && !text.startsWith('#!') ? '#!/usr/bin/env node\n' : ''
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, hashbang + withRequire(text))
+  if (isProgram) await chmod(path, 0o755)
+}
+
+/** A bundled CommonJS package may ask for a module of Node: esbuild's stand-in then needs `require`. */
+function withRequire(text: string): string {
+  if (!text.includes('Dynamic require of')) return text
+  return `import{createRequire as c}from"node:module";const require=c(import.meta.url);${text}`
+}

@@ -1,0 +1,4 @@
+import { suite } from 'uvu'
+
+const test = suite('sample')
+test.run()
