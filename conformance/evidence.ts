@@ -18,7 +18,8 @@ export type ConnectionEvent =
 export interface ConnectionEvidence {
   /** The script's name for it; `main` where it has only one. */
   label: string
-  /** The port on our side; 0 if it never connected. */
+  /** The address and port on our side; 0 if it never connected. */
+  address?: string
   port: number
   /** The number of the script's step that opened it. */
   step: number
@@ -103,7 +104,9 @@ export interface CaseEvidence {
   restart?: { life: number } | { failed: string }
   crowd?: { asked: number; right: number; wrong: { reason: string }[]; unfinished: number }
   /** Why the rest was not done: the server was gone, or could not be started. */
-  cut?: { step: number; reason: string; last_lines: string[] }
+  cut?: { reason: string; by?: RuleId; last_lines: string[] }
+  /** When the next case began, the server was gone: it had ended, or refused connections. */
+  gone?: true
   /** A first attempt ran into a deadline that a second one did not. */
   retried?: boolean
 }

@@ -1,3 +1,4 @@
+import type { Report, RuleResult } from '../spec/files/report.ts'
 import { type Role, type Rule, sectionOf } from '../spec/rule.ts'
 import { rulesOf } from '../spec/rules.ts'
 
@@ -34,14 +35,33 @@ export function pointsOf(bound: BoundRule): number {
   return PART_POINTS[part] / members.length
 }
 
-/** Whether the points of a rule are a bonus, on top of the sum. */
-export function isBonus({ rule }: BoundRule): boolean {
-  return rule.profile === 'robust'
-}
-
 function partOf({ rule, role }: BoundRule): Part {
   if (rule.profile === 'robust') return 'robust'
   if (rule.level === 'SHOULD') return 'should'
   if (sectionOf(rule.id) === 'agreement' || role === 'both') return 'agreement'
   return role
+}
+
+/** The sum of the points, scaled back to 100 where some rules have left it; bonus comes on top. */
+export function scoreOf(rules: readonly RuleResult[]): { scaled: RuleResult[]; score: Report['score'] } {
+  const bonus = (result: RuleResult) => result.profile === 'robust'
+  const total = (of: (result: RuleResult) => boolean) =>
+    rules.filter(of).reduce((sum, { max_points }) => sum + max_points, 0)
+  const base = total((result) => !bonus(result))
+  const extra = total(bonus)
+  const factorOf = (result: RuleResult) => {
+    const whole = bonus(result) ? extra : base
+    return whole === 0 ? 0 : (bonus(result) ? ROBUST_BONUS : 100) / whole
+  }
+  const scaled = rules.map((result) => ({
+    ...result,
+    points: round(result.points * factorOf(result), 4),
+    max_points: round(result.max_points * factorOf(result), 4),
+  }))
+  const points = round(scaled.reduce((sum, result) => sum + result.points, 0), 2)
+  return { scaled, score: { points, max_points: base === 0 ? 0 : 100 } }
+}
+
+function round(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits
 }

@@ -38,7 +38,9 @@ function faultOf(token: Token, options: OptionTypes, given: Given): Fault | unde
   if (type === 'boolean' && value !== undefined) {
     return unexpected(`${rawName} without a value`, quote(value))
   }
-  if (type === 'string' && value === undefined) return unexpected(`a value after ${rawName}`, 'none')
+  if (type === 'string' && value === undefined) {
+    return unexpected(`a value after ${rawName}`, 'none')
+  }
   return undefined
 }
 

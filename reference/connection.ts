@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { Closing, Ending } from './behaviour.ts'
 import type { LogEntry } from './log-entry.ts'
 import { peerNotation } from './peer.ts'
+import { reset } from './reset.ts'
 import type { Session } from './session.ts'
 import type { SessionEffect, SessionEvent } from './session-event.ts'
 
@@ -29,6 +30,7 @@ export class Connection {
   #timer: NodeJS.Timeout | undefined
   #over = false
   #dropped = 0
+  #heardAt = performance.now()
 
   constructor(socket: Socket, session: Session, owner: ConnectionOwner) {
     this.#socket = socket
@@ -37,15 +39,21 @@ export class Connection {
     this.#remotePort = socket.remotePort ?? 0
   }
 
-  /** Begins to read; closes after so many milliseconds of silence. */
-  open(idleTimeout: number): void {
+  /** Begins to read. */
+  open(): void {
     const socket = this.#socket
     this.#handle({ kind: 'accepted', peer: peerNotation(socket.remoteAddress, this.#remotePort) })
     socket.on('data', (chunk: Uint8Array) => this.#read(chunk))
     socket.on('end', () => this.#handle({ kind: 'end' }))
     socket.on('error', (error) => this.#handle({ kind: 'reset', code: codeOf(error) }))
     socket.on('close', () => this.#closed())
-    if (idleTimeout > 0) socket.setTimeout(idleTimeout, () => this.#silent(idleTimeout))
+  }
+
+  /** Closes if nothing has come for so many milliseconds (service/idle). */
+  endSilence(milliseconds: number): void {
+    if (performance.now() - this.#heardAt < milliseconds) return
+    if (this.#over) this.#socket.destroy()
+    else this.#handle({ kind: 'idle', milliseconds })
   }
 
   /** Whether nobody would lose an answer if it were cut now. */
@@ -59,14 +67,10 @@ export class Connection {
   }
 
   #read(chunk: Uint8Array): void {
+    this.#heardAt = performance.now()
     if (!this.#over) return this.#handle({ kind: 'octets', chunk })
     this.#dropped += chunk.length
     if (this.#dropped > DROP_LIMIT) this.#socket.destroy()
-  }
-
-  #silent(milliseconds: number): void {
-    if (this.#over) this.#socket.destroy()
-    else this.#handle({ kind: 'idle', milliseconds })
   }
 
   #handle(event: SessionEvent): void {
@@ -78,7 +82,10 @@ export class Connection {
       case 'log':
         return this.#owner.log(effect.entries)
       case 'wait':
-        return this.#after(effect.milliseconds, () => this.#handle({ kind: 'due' }))
+        // What has arrived by then is heard first, however late the timer is.
+        return this.#after(effect.milliseconds, () => {
+          setImmediate(() => this.#handle({ kind: 'due' }))
+        })
       case 'close':
         return this.#close(effect.last, effect.closing)
       case 'over':
@@ -91,7 +98,7 @@ export class Connection {
     if (how === 'end' && after === 0) return this.#end(last)
     if (last.length > 0) this.#socket.write(last)
     if (how === 'end') this.#after(after, () => this.#end(''))
-    else if (how === 'reset') this.#after(after, () => this.#socket.resetAndDestroy())
+    else if (how === 'reset') this.#after(after, () => reset(this.#socket))
   }
 
   #end(last: string | Uint8Array): void {

@@ -5,7 +5,9 @@ import type { Understood } from './understanding.ts'
 export function understandInteger(text: string): Understood<number> {
   const typed = text.trim()
   const number = Number(typed)
-  // Adding 0 makes 0 of -0.
-  if (/^[+-]?\d+$/u.test(typed) && Number.isSafeInteger(number)) return { ok: true, value: number + 0 }
+  if (/^[+-]?\d+$/u.test(typed) && Number.isSafeInteger(number)) {
+    // Adding 0 makes 0 of -0.
+    return { ok: true, value: number + 0 }
+  }
   return { ok: false, reason: `expected an integer within ±(2^53-1), found ${quote(typed)}` }
 }

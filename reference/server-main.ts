@@ -34,8 +34,8 @@ async function start(options: ServerOptions, io: Io): Promise<number> {
   const settings = { host, port, name, idleTimeout, random, logger, behaviour: behaviour.value }
   const service = await serve(settings)
   if (!service.ok) return refuse(io, service.fault, STATUS.cannotRun)
-  logger.flush()
   io.onEnd(() => service.value.shutDown(0))
+  logger.flush()
   const status = await service.value.ended
   logger.flush()
   return status

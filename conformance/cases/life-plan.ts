@@ -78,6 +78,7 @@ function groupOf(one: Case): keyof ReturnType<typeof sorted> {
     (step) => 'crowd' in step || ('client' in step && (step.as ?? 'main') !== 'main'),
   )
   if (crowded) return 'crowded'
-  const strict = left_open === undefined && log?.server !== undefined && !log.server.includes('malformed')
+  const leaves = script.some((step) => 'client' in step && (step.client === 'closes' || step.client === 'resets'))
+  const strict = !leaves && left_open === undefined && log?.server !== undefined && !log.server.includes('malformed')
   return strict ? 'plain' : 'rough'
 }

@@ -11,6 +11,7 @@ export interface Duty {
 }
 
 const ARRIVAL: Record<Trait, RuleId> = {
+  long: 'wire/size-limit',
   plain: 'exchange/replies',
   'no-line-feed': 'wire/self-delimiting',
   segments: 'wire/segments',

@@ -10,7 +10,8 @@ import { type ConnectionView, type DutyView, shown, waitFor, whatCame } from './
 export function replies({ connection, life, evidence }: DutyView): Outcome {
   const wait = waitFor(connection, 'reply')
   if (wait === undefined) return blocked(evidence.cut?.reason ?? 'the exchange was not begun')
-  if (wait.outcome === 'came') return once(connection)
+  const cameToAnEnd = wait.outcome === 'impossible' && connection.octets.length > 0
+  if (wait.outcome === 'came' || cameToAnEnd) return once(connection)
   if (wait.shortened !== undefined && wait.outcome === 'deadline')
     return blocked('there was no reply in a tenth of the time', wait.shortened)
   return broken({

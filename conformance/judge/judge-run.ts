@@ -4,8 +4,8 @@ import { type Duty, dutiesOf } from '../cases/vocabulary.ts'
 import type { Evidence } from '../evidence.ts'
 import { SERVER_JUDGES } from './judges.ts'
 import { type LifeLog, lifeLogOf } from './life-log.ts'
-import { type Outcome, blocked, untested } from './outcome.ts'
-import { type CaseView, type DutyView, viewOf } from './view.ts'
+import { type Outcome, blocked, broken, untested } from './outcome.ts'
+import { type CaseView, type DutyView, exitOf, viewOf } from './view.ts'
 
 /** What the judges say of one duty of one case. */
 export interface Judgement {
@@ -31,14 +31,15 @@ export function judgeRun(evidence: Evidence): JudgedCase[] {
     if (!logs.has(life)) logs.set(life, lifeLogOf(life, run))
     return logs.get(life)
   }
-  return run.cases.map((view) => ({ view, judgements: judgeCase(view, logOf) }))
+  return withNeeds(run.cases.map((view) => ({ view, judgements: judgeCase(view, logOf) })))
 }
 
 /** Judges one case of a run that may still be going on, by what crossed the wire alone. */
 export function judgeSoFar(evidence: Evidence): Judgement[] {
   const view = viewOf(evidence).cases.at(-1)
   if (view === undefined) return []
-  return judgeCase(view, () => undefined).filter(({ outcome }) => outcome.kind !== 'untested')
+  const [judged] = withNeeds([{ view, judgements: judgeCase(view, () => undefined) }])
+  return (judged?.judgements ?? []).filter(({ outcome }) => outcome.kind !== 'untested')
 }
 
 function judgeCase(view: CaseView, logOf: (life: number) => LifeLog | undefined): Judgement[] {
@@ -46,14 +47,30 @@ function judgeCase(view: CaseView, logOf: (life: number) => LifeLog | undefined)
     ...duty,
     outcome: judgeDuty(duty, view, logOf),
   }))
-  return withNeeds(judgements)
+  return view.evidence.gone === true ? [...judgements, goneJudgement(view)] : judgements
+}
+
+/** The server was gone when the next case began: what this one did to it is the reason. */
+function goneJudgement({ evidence, connections, life }: CaseView): Judgement {
+  const kinds = connections.map(({ planned }) => planned.stimulus.kind)
+  const last = connections.at(-1)
+  const rule = kinds.includes('left-early')
+    ? 'malformed/disconnect'
+    : kinds.includes('malformed') || kinds.includes('oversize')
+      ? 'malformed/keeps-serving'
+      : last?.planned.after === 'boundary'
+        ? 'range/boundaries'
+        : 'exchange/keeps-serving'
+  const found = life === undefined ? 'no server' : `a refused connection; ${exitOf(life)}`
+  const where = `the connection after ${evidence.plan.id}`
+  return { rule, outcome: broken({ expected: 'the next client to be served', found, where }) }
 }
 
 function judgeDuty(duty: Duty, view: CaseView, logOf: (life: number) => LifeLog | undefined): Outcome {
   const judge = SERVER_JUDGES[duty.rule]
   if (judge === undefined) throw new Error(`expected a judge for ${duty.rule}, found none`)
   const { cut, life } = view.evidence
-  if (cut !== undefined) return blocked(cut.reason)
+  if (cut !== undefined) return blocked(cut.reason, cut.by)
   const connection = view.connections[duty.connection ?? -1]
   const ofConnection = connection === undefined ? undefined : { ...view, connection }
   switch (judge.of) {
@@ -75,17 +92,31 @@ function the(view: DutyView | undefined, { rule }: Duty): DutyView {
   return view
 }
 
-/** A rule that is broken where one that it needs is broken too cannot be told apart from it. */
-function withNeeds(judgements: Judgement[]): Judgement[] {
-  const brokenRules = new Set(
-    judgements.flatMap(({ rule, outcome }) => (outcome.kind === 'broken' ? [rule] : [])),
-  )
-  return judgements.map((judgement) => {
-    if (judgement.outcome.kind !== 'broken' && judgement.outcome.kind !== 'holds') return judgement
-    const cause = ruleOf(judgement.rule).needs.find((need) => [...brokenRules].some((rule) => rule === need))
-    if (cause === undefined) return judgement
-    const by = [...brokenRules].find((rule) => rule === cause)
-    return { ...judgement, outcome: blocked(`it needs ${cause}`, by) }
+/**
+ * What follows from another fault is no fault of its own. A rule that is broken while one that it
+ * needs is broken anywhere in the run is blocked by that one; and where both are judged in one case,
+ * so is a rule that seems to hold: it may hold for the wrong reason.
+ */
+function withNeeds(judged: readonly JudgedCase[]): JudgedCase[] {
+  const inRun = brokenRules(judged.flatMap(({ judgements }) => judgements))
+  return judged.map(({ view, judgements }) => {
+    const inCase = brokenRules(judgements)
+    return { view, judgements: judgements.map((one) => resolved(one, { inRun, inCase })) }
   })
 }
 
+function resolved(
+  judgement: Judgement,
+  { inRun, inCase }: { inRun: ReadonlySet<RuleId>; inCase: ReadonlySet<RuleId> },
+): Judgement {
+  const { kind } = judgement.outcome
+  if (kind !== 'broken' && kind !== 'holds') return judgement
+  const { needs } = ruleOf(judgement.rule)
+  const cause = [...(kind === 'broken' ? inRun : inCase)].find((rule) => needs.includes(rule))
+  if (cause === undefined) return judgement
+  return { ...judgement, outcome: blocked(`${cause} is broken`, cause) }
+}
+
+function brokenRules(judgements: readonly Judgement[]): Set<RuleId> {
+  return new Set(judgements.flatMap(({ rule, outcome }) => (outcome.kind === 'broken' ? [rule] : [])))
+}

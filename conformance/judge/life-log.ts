@@ -67,11 +67,17 @@ function loggedConnections(life: number, run: RunView): Logged[] {
       return view.connections
         .filter(({ index }) => connections[index] !== undefined)
         .map((connection) => {
-          const { kind } = connection.planned.stimulus
-          strict &&= plan.logged && plan.left_open === undefined && (kind === 'in-range' || kind === 'out-of-range')
-          return { view, connection, strict, lines: new Map(), differing: new Set<ServerEvent>() }
+          strict &&= plan.logged && plan.left_open === undefined && isRegular(connection)
+          return { view, connection, strict, lines: new Map<ServerEvent, LogEntry>(), differing: new Set<ServerEvent>() }
         })
     })
+}
+
+/** What came of it is as the specification lays it down, so that its lines can be counted. */
+function isRegular({ planned, reply, octets, waits }: ConnectionView): boolean {
+  const { kind } = planned.stimulus
+  const answered = reply.kind === 'object' && waits.every(({ outcome }) => outcome !== 'deadline')
+  return kind === 'in-range' ? answered : kind === 'out-of-range' && octets.length === 0
 }
 
 interface Known {
@@ -118,10 +124,13 @@ function assign(
 function handOutAccepted(free: Set<LogEntry>, logged: readonly Logged[], local: boolean): void {
   const lines = [...free].filter(({ text }) => readLine(ConnectionAccepted, text) !== undefined)
   const connected = logged.filter(({ connection }) => (connection.evidence?.port ?? 0) > 0)
-  const byPort = (port: number) => lines.find((line) => free.has(line) && new RegExp(`\\b${port}\\b`, 'u').test(line.text))
+  const byPort = (port: number) =>
+    lines.find((line) => free.has(line) && new RegExp(`(?<!\\d)${port}(?!\\d)`, 'u').test(line.text))
   for (const one of connected) {
     const line = local ? byPort(one.connection.evidence?.port ?? 0) : lines.find((other) => free.has(other))
     take(free, one, 'connection-accepted', line)
+    if (local && line !== undefined && !isAddressedTo(line.text, one.connection.evidence?.address ?? ''))
+      one.differing.add('connection-accepted')
   }
   const left = lines.filter((line) => free.has(line))
   for (const one of connected.filter(({ lines: own }) => !own.has('connection-accepted'))) {
@@ -129,6 +138,13 @@ function handOutAccepted(free: Set<LogEntry>, logged: readonly Logged[], local: 
     if (line !== undefined) one.differing.add('connection-accepted')
     take(free, one, 'connection-accepted', line)
   }
+}
+
+/** Any notation of the address will do; another IPv4 address will not. */
+function isAddressedTo(text: string, address: string): boolean {
+  const found = text.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/gu) ?? []
+  const own = address.replace(/^::ffff:/u, '')
+  return found.length === 0 || found.includes(own)
 }
 
 function take(free: Set<LogEntry>, one: Logged, event: ServerEvent, line: LogEntry | undefined): void {

@@ -18,8 +18,9 @@ export function eventLogged(event: ServerEvent, view: DutyView, log: LifeLog): O
   if (one === undefined) return blocked('the exchange did not take place', 'exchange/keeps-serving')
   const { connection } = view
   const inRange = connection.planned.stimulus.kind === 'in-range'
-  if (inRange && connection.reply.kind !== 'object' && event !== 'connection-accepted')
+  if (inRange && connection.reply.kind !== 'object')
     return blocked('there was no reply', arrivalRule(connection.planned))
+  if (!inRange && connection.end !== 'fin') return blocked('the connection was not closed', 'range/closes')
   if (isBare(event) && !one.strict) return untested('lines without values cannot be told apart here')
   const line = one.lines.get(event)
   if (line === undefined) return missing(event, view, log)
@@ -57,6 +58,7 @@ export function startedLogged({ evidence, life, run }: CaseView, log: LifeLog): 
     if (life.started === undefined) return startedBefore(life.prelude, life.port)
     const near = log.entries.find(({ text }) => carriesText(text, Started))
     if (near === undefined && log.entries.length === 0) return flushed(log)
+    if (near?.kind === 'meant as a log line') return blocked('its line has not the form of one', 'log/line-format')
     return broken({ expected, found: near === undefined ? 'no such line' : textOf(near), where: 'the log of a start' })
   }
   const values = readLine(Started, line.text) ?? {}
@@ -109,6 +111,7 @@ function missing(event: ServerEvent, view: DutyView, log: LifeLog): Outcome {
   if (log.dropped > 0) return blocked('the log was too long to be kept whole')
   if (view.life?.ended === 'still running') return flushed(log)
   const near = nearestLine(event, view, log)
+  if (near?.kind === 'meant as a log line') return blocked('its line has not the form of one', 'log/line-format')
   return broken({
     expected: expectedLine(event, view),
     found: near === undefined ? 'no such line' : textOf(near),

@@ -1,6 +1,7 @@
 import type { Outcome } from './outcome.ts'
 import { blocked, broken, holds } from './outcome.ts'
 import { arrivalRule } from '../cases/vocabulary.ts'
+import { replies } from './arrival.ts'
 import { type ConnectionView, type DutyView, shown } from './view.ts'
 
 /** wire/one-object: what came back is exactly one JSON object in UTF-8. */
@@ -31,8 +32,10 @@ export function lineFeed({ connection }: DutyView): Outcome {
   return broken({ expected: 'one LF after the object', found, where: `reply: ${shown(octets)}` })
 }
 
-/** wire/size-limit: more than 1024 octets get no reply. */
-export function sizeLimit({ connection }: DutyView): Outcome {
+/** wire/size-limit: a message of 1024 octets is answered, a longer one is not. */
+export function sizeLimit(view: DutyView): Outcome {
+  const { connection } = view
+  if (connection.planned.stimulus.kind === 'in-range') return replies(view)
   return connection.octets.length === 0
     ? holds()
     : broken({

@@ -190,7 +190,8 @@ class Performance {
 type AwaitOnConnection = Extract<PlannedStep, { act: 'await'; connection: number }>
 
 function hasReply(connection: Connection): boolean {
-  return scanObject(connection.octets, 65_536).kind === 'object'
+  const { kind } = scanObject(connection.octets, 65_536)
+  return kind === 'object' || kind === 'other'
 }
 
 function outcomeOf(isThere: boolean, connection: Connection, owed: string): Wait['outcome'] {

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../spec/rules.ts'
 import type { Case, Owed, PlannedCase, PlannedConnection } from '../cases/case.ts'
 import type { Draw } from '../cases/draw.ts'
 import type { LifePlan, RunPlan } from '../cases/life-plan.ts'
@@ -14,11 +15,14 @@ export interface RunParts {
   subject: ServerSubject
   draw: Draw
   policy: WaitPolicy
-  /** Called after each case with what is known so far; `stop` ends the run early. */
-  onCase: (evidence: CaseEvidence, lives: Evidence['lives']) => 'go on' | 'stop'
+  /** Called after each case with what is known so far: whether the run goes on. */
+  onCase: (sofar: Evidence) => Onward
   /** Whether a server is to be ended by an out-of-range request when its cases are done. */
   shutdown: boolean
 }
+
+/** Go on; leave out the rest; or do not do the rest, because it could not be. */
+export type Onward = 'go on' | 'stop' | { cut: string; by?: RuleId }
 
 /** Why nothing was performed, or what was. */
 export type RunOutcome = { evidence: Evidence; failure?: StartFailure }
@@ -37,11 +41,21 @@ export async function performRun(plan: RunPlan, parts: RunParts): Promise<RunOut
 /** How many more lives a server is given in one group after it has died where it should not. */
 const REVIVALS = 60
 
+/** How long a server that has dropped a connection is given to end, in milliseconds. */
+const GONE_LIMIT = 150
+
+/** Whether the first connection of a case is owed an answer. */
+function answers({ connections }: PlannedCase): boolean {
+  return connections[0]?.owed.includes('reply') === true
+}
+
 class Run {
   stopped = false
   readonly #parts: RunParts
   readonly #evidence: Evidence = { role: 'server', lives: [], cases: [] }
   #failure: StartFailure | undefined
+  /** Why nothing more can be performed. */
+  #cut: { cut: string; by?: RuleId } | undefined
   #life: ServerLife | undefined
   /** Whether the present life has been sent a number out of range. */
   #askedToEnd = false
@@ -71,6 +85,7 @@ class Run {
   async #performOne(one: Case, control: boolean): Promise<void> {
     const { draw, policy, onCase } = this.#parts
     let evidence = await this.#attempt(planCase(one, draw, { control }))
+    if (await this.#seemsGone(evidence)) evidence = await this.#performAfterGone(evidence, planCase(one, draw, { control }))
     if (policy.mayRetry(evidence) && (await this.#freshLife())) {
       const second = await this.#attempt(planCase(one, draw, { control }))
       if (policy.missed(second).length === 0 && second.cut === undefined) {
@@ -81,10 +96,13 @@ class Run {
     this.#askedToEnd ||= evidence.plan.ends
     policy.settle(evidence)
     this.#evidence.cases.push(evidence)
-    if (onCase(evidence, this.#evidence.lives) === 'stop') this.stopped = true
+    const onward = onCase(this.#evidence)
+    if (onward === 'stop') this.stopped = true
+    else if (onward !== 'go on') this.#cut = onward
   }
 
   async #attempt(plan: PlannedCase): Promise<CaseEvidence> {
+    if (this.#cut !== undefined) return this.#notPerformed(plan)
     const life = await this.#livingServer()
     if (life === undefined) return this.#notPerformed(plan)
     const lifeIndex = this.#evidence.lives.indexOf(life.evidence)
@@ -92,11 +110,54 @@ class Run {
     return performCase(plan, { life, lifeIndex, policy, startAgain: () => this.#startAgain(life) })
   }
 
+  /**
+   * Whether the server may have been gone before the case began, so that the case says nothing of
+   * itself: nothing came back on its first connection, and the server no longer runs.
+   */
+  async #seemsGone({ connections, crowd, life, cut }: CaseEvidence): Promise<boolean> {
+    if (cut !== undefined || this.#evidence.cases.at(-1)?.life !== life) return false
+    const events = connections[0]?.events ?? []
+    const refused = events.some(({ kind }) => kind === 'refused')
+    const ended = events.some(({ kind }) => kind === 'fin' || kind === 'reset')
+    const unanswered = ended && !events.some(({ kind }) => kind === 'received')
+    if (refused) return true
+    return (unanswered || (crowd?.wrong.length ?? 0) > 0) && (await this.#hasEnded())
+  }
+
+  async #hasEnded(): Promise<boolean> {
+    if (this.#life === undefined || !this.#parts.subject.restartable) return false
+    const { exited, refuses } = await this.#life.shutdown(GONE_LIMIT)
+    return exited ?? refuses
+  }
+
+  /** Once more with a new server. If that goes no better, it is the case that ends it. */
+  async #performAfterGone(first: CaseEvidence, again: PlannedCase): Promise<CaseEvidence> {
+    const last = this.#evidence.cases.at(-1)
+    if (!this.#parts.subject.restartable) {
+      this.#cut ??= { cut: 'the server no longer accepts connections' }
+      if (last !== undefined) last.gone = true
+      return this.#attempt(again)
+    }
+    await this.#life?.end()
+    this.#life = undefined
+    const second = await this.#attempt(again)
+    const same = second.connections[0]?.events.every(({ kind }) => kind !== 'received') === true
+    const sameCrowd = (second.crowd?.wrong.length ?? 0) > 0
+    if (last !== undefined && !last.plan.ends && !(answers(again) && same) && !sameCrowd) last.gone = true
+    return second.cut === undefined ? second : first
+  }
+
+  #lastIsGone(): void {
+    const last = this.#evidence.cases.at(-1)
+    if (last !== undefined && !last.plan.ends) last.gone = true
+  }
+
   /** The server of this life; a new one if it has ended and another can be had. */
   async #livingServer(): Promise<ServerLife | undefined> {
     if (this.#life?.alive() === true) return this.#life
     const { subject } = this.#parts
     if (this.#life !== undefined) {
+      this.#lastIsGone()
       if (!subject.restartable || this.#revivals >= REVIVALS) return undefined
       this.#revivals += 1
       await this.#life.end()
@@ -131,10 +192,13 @@ class Run {
 
   #notPerformed(plan: PlannedCase): CaseEvidence {
     const at = now()
-    const reason = this.#failure?.refusal.message ?? 'the server had ended before'
+    const { cut: reason, ...by } = this.#cut ?? {
+      cut: this.#failure?.refusal.message ?? 'the server had ended before',
+    }
     const last_lines = this.#failure?.lastLines ?? this.#life?.lastLines() ?? []
     const life = Math.max(0, this.#evidence.lives.length - 1)
-    return { plan, life, began: at, ended: at, connections: [], waits: [], cut: { step: 0, reason, last_lines } }
+    const cut = { reason, ...by, last_lines }
+    return { plan, life, began: at, ended: at, connections: [], waits: [], cut }
   }
 
   /** Ends a life as a user would: by a number out of range, so that a buffered log is flushed. */

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { socketTable } from './socket-table.ts'
+import { portsInUse } from './socket-table.ts'
 
 /** Outside the ephemeral range, where a connect can meet itself. */
 const FIRST = 20_000
@@ -8,13 +8,14 @@ const LAST = 32_000
 /** Gives ports that nothing uses, none of them twice. */
 export class PortSource {
   readonly #given = new Set<number>()
+  #taken: ReadonlySet<number> | undefined
 
   /** A free port: not in the table of sockets, not even waiting there, and bindable. */
   async next(): Promise<number> {
-    const taken = new Set(socketTable()?.map(({ port }) => port))
+    this.#taken ??= portsInUse()
     for (;;) {
       const port = FIRST + Math.floor(Math.random() * (LAST - FIRST))
-      if (this.#given.has(port) || taken.has(port)) continue
+      if (this.#given.has(port) || this.#taken.has(port)) continue
       this.#given.add(port)
       if (await canBind(port)) return port
     }

@@ -2,7 +2,7 @@ import { type Socket, connect } from 'node:net'
 import { now, pause } from '../deadlines.ts'
 import { socketInodes } from './descendants.ts'
 import type { SubjectProcess } from './process.ts'
-import { type SocketRow, portableForced, socketTable } from './socket-table.ts'
+import { type SocketRow, hasSocketTable, listeners } from './socket-table.ts'
 
 /** How the wait for a listening socket ended. */
 export type Readiness =
@@ -25,8 +25,7 @@ export function untilListening(
   ports: readonly number[],
   limit: number,
 ): Promise<Readiness> {
-  const byTable = process.platform === 'linux' && !portableForced()
-  return byTable ? watchTable(subject, ports, limit) : tryToConnect(subject, ports, limit)
+  return hasSocketTable() ? watchTable(subject, ports, limit) : tryToConnect(subject, ports, limit)
 }
 
 async function watchTable(
@@ -60,7 +59,7 @@ async function watchTable(
 
 function listenersAmong(inodes: readonly number[]): SocketRow[] {
   if (inodes.length === 0) return []
-  return (socketTable() ?? []).filter(({ state, inode }) => state === 'listen' && inodes.includes(inode))
+  return listeners().filter(({ inode }) => inodes.includes(inode))
 }
 
 async function tryToConnect(

@@ -12,10 +12,8 @@ export interface SocketRow {
   inode: number
 }
 
-/** Reads the table of sockets, or gives `undefined` where there is none to read. */
-export type SocketTable = () => SocketRow[] | undefined
-
 const STATES: Record<string, SocketRow['state']> = { '0A': 'listen', '06': 'time-wait' }
+const TABLES = ['/proc/net/tcp', '/proc/net/tcp6']
 const buffer = Buffer.allocUnsafe(65_536)
 
 /** Whether the portable ways are to be used although the machine offers better ones. */
@@ -23,41 +21,70 @@ export function portableForced(): boolean {
   return (process.env['SUMSOCK_PORTABLE'] ?? '') !== ''
 }
 
-/** Linux: `/proc/net/tcp` and `tcp6` (proc(5)). Elsewhere, or with SUMSOCK_PORTABLE set: nothing. */
-export const socketTable: SocketTable = () => {
-  if (process.platform !== 'linux' || portableForced()) return undefined
-  try {
-    return [...rowsOf(readAll('/proc/net/tcp')), ...rowsOf(readAll('/proc/net/tcp6'))]
-  } catch {
-    return undefined
-  }
+/** Whether this machine shows its table of sockets: Linux, by `/proc/net/tcp` and `tcp6` (proc(5)). */
+export function hasSocketTable(): boolean {
+  return process.platform === 'linux' && !portableForced()
+}
+
+/** The sockets that listen. They stand first in the table: the rest of it is not even read. */
+export function listeners(): SocketRow[] {
+  if (!hasSocketTable()) return []
+  return TABLES.flatMap((table) => rowsOf(read(table, isPastListeners))).filter(
+    ({ state }) => state === 'listen',
+  )
+}
+
+/** The sockets of one local port; `undefined` where there is no table to read. */
+export function socketsOn(port: number): SocketRow[] | undefined {
+  if (!hasSocketTable()) return undefined
+  const needle = `:${port.toString(16).toUpperCase().padStart(4, '0')} `
+  return TABLES.flatMap((table) => {
+    const lines = read(table).split('\n').filter((line) => line.includes(needle))
+    return rowsOf(lines.join('\n')).filter((row) => row.port === port)
+  })
+}
+
+/** All local ports that some socket uses or still waits on. */
+export function portsInUse(): Set<number> {
+  if (!hasSocketTable()) return new Set()
+  const text = TABLES.map((table) => read(table)).join('\n')
+  return new Set([...text.matchAll(/: [0-9A-F]+:([0-9A-F]{4}) /gu)].map((match) => Number.parseInt(match[1] ?? '0', 16)))
 }
 
 /**
  * The kernel hands out whole rows, a page at most at a time: a read well short of a page was the
- * last, and one more would only walk its table again (2 ms).
+ * last, and one more would only walk its table again (3 ms).
  */
 const NEARLY_A_PAGE = 3900
 
-function readAll(file: string): string {
-  const fd = openSync(file, 'r')
+function read(file: string, enough: (page: string) => boolean = () => false): string {
+  let fd: number
   try {
-    let text = ''
+    fd = openSync(file, 'r')
+  } catch {
+    return ''
+  }
+  try {
+    const pages: string[] = []
     for (;;) {
-      const read = readSync(fd, buffer, 0, buffer.length, null)
-      text += buffer.toString('latin1', 0, read)
-      if (read < NEARLY_A_PAGE) return text
+      const length = readSync(fd, buffer, 0, buffer.length, null)
+      const page = buffer.toString('latin1', 0, length)
+      pages.push(page)
+      if (length < NEARLY_A_PAGE || enough(page)) return pages.join('')
     }
   } finally {
     closeSync(fd)
   }
 }
 
+function isPastListeners(page: string): boolean {
+  return rowsOf(page).some(({ state }) => state !== 'listen')
+}
+
 function rowsOf(table: string): SocketRow[] {
   return table
     .split('\n')
-    .slice(1)
-    .filter((line) => line !== '')
+    .filter((line) => /^\s*\d+: /u.test(line))
     .map((line) => {
       const [, local = '', remote = '', state = '', queues = '', , , , , inode = '0'] = line
         .trim()

@@ -5,7 +5,7 @@ import { Connection } from '../wire/connection.ts'
 import type { SubjectProcess } from './process.ts'
 import { connected } from './readiness.ts'
 import type { ServerLife } from './server-subject.ts'
-import { type SocketRow, socketTable } from './socket-table.ts'
+import { type SocketRow, hasSocketTable, listeners, socketsOn } from './socket-table.ts'
 
 const HOST = '127.0.0.1'
 
@@ -71,9 +71,11 @@ export class SpawnedLife implements ServerLife {
 
   async shutdown(limit: number): Promise<ShutdownEvidence> {
     const exit = await within(limit, this.#process.exited)
-    if (exit !== undefined) return { exited: true, refuses: true, seen_by: 'process' }
-    const rows = socketTable()
-    if (rows !== undefined) return { exited: false, refuses: !this.#listensIn(rows), seen_by: 'socket table' }
+    if (exit !== undefined) {
+      this.evidence.exit = exit
+      return { exited: true, refuses: true, seen_by: 'process' }
+    }
+    if (hasSocketTable()) return { exited: false, refuses: !this.#listens(), seen_by: 'socket table' }
     const socket = await connected(HOST, this.evidence.port)
     socket?.destroy()
     return { exited: false, refuses: socket === undefined, seen_by: 'probe' }
@@ -97,13 +99,13 @@ export class SpawnedLife implements ServerLife {
     return streams.flatMap((stream) => stream.lastLines(32)).slice(-32)
   }
 
-  #listensIn(rows: readonly SocketRow[]): boolean {
-    return rows.some(({ state, port }) => state === 'listen' && port === this.evidence.port)
+  #listens(): boolean {
+    return listeners().some(({ port }) => port === this.evidence.port)
   }
 
   #serverSide(connection: Connection): SocketRow | undefined {
     const { port } = connection.evidence
-    return socketTable()?.find((row) => row.port === this.evidence.port && row.remotePort === port)
+    return socketsOn(this.evidence.port)?.find(({ remotePort }) => remotePort === port)
   }
 
   /** Whether no program holds the server's end any more: then nobody can notice a reset. */

@@ -5,7 +5,7 @@ import { PortSource, canBind } from './free-port.ts'
 import { SubjectProcess } from './process.ts'
 import { type Readiness, untilListening } from './readiness.ts'
 import type { ServerLife, ServerSubject, StartFailure } from './server-subject.ts'
-import { socketTable } from './socket-table.ts'
+import { socketsOn } from './socket-table.ts'
 import { SpawnedLife } from './spawned-life.ts'
 import { startRefusal } from './start-refusal.ts'
 
@@ -137,8 +137,7 @@ export class SpawnedServer implements ServerSubject {
     this.notes.add(`Port ${port} was still in TIME_WAIT between two lives; the suite waited for it.`)
     const began = now()
     while (now() - began < TIME_WAIT_LIMIT) {
-      const rows = socketTable()
-      if (rows !== undefined && !rows.some((row) => row.port === port)) return
+      if (socketsOn(port)?.length === 0) return
       await pause(250)
     }
   }

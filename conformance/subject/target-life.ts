@@ -5,7 +5,7 @@ import { Connection } from '../wire/connection.ts'
 import type { LogSource } from './log-source.ts'
 import { connected } from './readiness.ts'
 import type { ServerLife } from './server-subject.ts'
-import { socketTable } from './socket-table.ts'
+import { listeners, socketsOn } from './socket-table.ts'
 
 /** What a life of a running server is made of. */
 export interface TargetParts {
@@ -67,7 +67,7 @@ export class TargetLife implements ServerLife {
   hasRead(connection: Connection): boolean | undefined {
     if (!this.#parts.local) return undefined
     const { port } = connection.evidence
-    const row = socketTable()?.find((one) => one.port === this.#parts.port && one.remotePort === port)
+    const row = socketsOn(this.#parts.port)?.find(({ remotePort }) => remotePort === port)
     return row === undefined ? undefined : row.unread === 0
   }
 
@@ -100,7 +100,7 @@ export class TargetLife implements ServerLife {
   }
 
   #stillListens(): boolean {
-    return (socketTable() ?? []).some(({ state, inode }) => state === 'listen' && inode === this.#parts.listener)
+    return listeners().some(({ inode }) => inode === this.#parts.listener)
   }
 
   /** A server that someone starts again at once accepts, and that says nothing of the old one. */

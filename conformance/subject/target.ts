@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import type { LogSource } from './log-source.ts'
 import { connected } from './readiness.ts'
 import type { ServerLife, ServerSubject, StartFailure } from './server-subject.ts'
-import { socketTable } from './socket-table.ts'
+import { listeners } from './socket-table.ts'
 import { TargetLife } from './target-life.ts'
 
 /** How `--target HOST:PORT` is to be reached. */
@@ -107,7 +107,7 @@ export class TargetServer implements ServerSubject {
 
 /** The inode of the socket that listens on a port of this machine, where that can be seen. */
 export function listenerOn(port: number): number | undefined {
-  return socketTable()?.find((row) => row.state === 'listen' && row.port === port)?.inode
+  return listeners().find((row) => row.port === port)?.inode
 }
 
 function isLocal(address: string): boolean {

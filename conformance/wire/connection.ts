@@ -18,6 +18,7 @@ export type End = 'fin' | 'reset' | 'refused' | 'flooded'
 export class Connection {
   readonly evidence: ConnectionEvidence
   readonly #socket: Socket
+  readonly #closed: Promise<void>
   readonly #watchers = new Set<() => void>()
   #received: Uint8Array[] = []
   #kept = 0
@@ -28,14 +29,17 @@ export class Connection {
 
   constructor(socket: Socket, { label, step }: { label: string; step: number }) {
     this.#socket = socket
-    this.evidence = { label, step, port: socket.localPort ?? 0, events: [] }
+    this.evidence = { label, step, port: 0, events: [] }
     socket.setNoDelay(true)
     if (socket.readyState === 'open') this.#onConnect()
     else socket.once('connect', () => this.#onConnect())
     socket.on('data', (octets: Uint8Array) => this.#onData(octets))
     socket.on('end', () => this.#over('fin'))
     socket.on('error', (error: NodeJS.ErrnoException) => this.#onError(error))
-    socket.on('close', () => this.#notify())
+    this.#closed = new Promise((resolve) => {
+      socket.once('close', () => resolve())
+    })
+    void this.#closed.then(() => this.#notify())
   }
 
   /** Starts to connect; how it went is an event. */
@@ -81,9 +85,8 @@ export class Connection {
     return new Promise((resolve) => {
       if (this.#socket.writableEnded || this.#socket.destroyed) resolve()
       else {
-        const settle = () => resolve()
-        this.#socket.write(octets, settle)
-        this.#socket.once('close', settle)
+        this.#socket.write(octets, () => resolve())
+        void this.#closed.then(resolve)
       }
     })
   }
@@ -113,6 +116,7 @@ export class Connection {
   #onConnect(): void {
     this.#connected = true
     this.evidence.port = this.#socket.localPort ?? 0
+    this.evidence.address = this.#socket.localAddress ?? ''
     this.#record({ at: now(), kind: 'connected' })
     this.#notify()
   }

@@ -22,9 +22,7 @@ export function fromNotation(notation: Octets): Uint8Array {
   const once =
     'text' in notation ? utf8.encode(notation.text) : Buffer.from(notation.hex.replaceAll(' ', ''), 'hex')
   const { times = 1 } = notation
-  const all = new Uint8Array(once.length * times)
-  for (let i = 0; i < times; i += 1) all.set(once, i * once.length)
-  return all
+  return times === 1 ? once : Buffer.alloc(once.length * times, once)
 }
 
 /** Octets as a transcript writes them: as text wherever they are UTF-8. */

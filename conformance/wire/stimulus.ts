@@ -4,7 +4,7 @@ import { scanObject } from './object-scanner.ts'
 import { textOf } from './octets.ts'
 
 /** What sets a request in range apart from the plainest one; the first that holds is its rule's. */
-export type Trait = 'half-close' | 'segments' | 'extra-members' | 'boundary' | 'no-line-feed' | 'plain'
+export type Trait = 'long' | 'half-close' | 'segments' | 'extra-members' | 'boundary' | 'no-line-feed' | 'plain'
 
 /** What a server is given on one connection: it decides which rules the answer is judged by. */
 export type Stimulus =
@@ -15,6 +15,9 @@ export type Stimulus =
   | { kind: 'oversize' }
   | { kind: 'left-early' }
   | { kind: 'silence' }
+
+/** From this many characters on, a request in range shows the size limit from its lower side. */
+const LONG = 900
 
 /** How the octets were delivered. */
 export interface Delivery {
@@ -58,9 +61,10 @@ function ofMessage(
     return { kind: 'malformed', reason: `${problem?.pointer ?? ''}: expected ${problem?.expected ?? 'JSON'}` }
   }
   const request = checked.value
+  const long = text !== undefined && text.length > LONG
   const { client_number: n } = request
   if (!inRange(n)) return { kind: 'out-of-range', request, wide: n < -32_768 || n > 32_767 }
-  return { kind: 'in-range', request, trait: traitOf(request, delivery) }
+  return { kind: 'in-range', request, trait: long ? 'long' : traitOf(request, delivery) }
 }
 
 function traitOf(

@@ -3,7 +3,9 @@ import { encodeReply } from '../reply.ts'
 import { parseJson } from '../understanding.ts'
 import { closes } from './closing-change.ts'
 import type { Mutant } from './mutant.ts'
-import { socketTable } from './socket-table.ts'
+import { socketsAt } from './socket-table.ts'
+
+const FIN_WAIT = new Set([4, 5])
 
 /** Servers that break the rules about requests that are none. */
 export const MALFORMED_MUTANTS: readonly Mutant[] = [
@@ -26,7 +28,8 @@ export const MALFORMED_MUTANTS: readonly Mutant[] = [
     breaks: 'malformed/no-reply',
     says: 'Answers a client_number that is a fraction without what stands after its point.',
     behaviour: answers(({ number }) => {
-      return typeof number === 'number' && !Number.isInteger(number) ? Math.trunc(number) : undefined
+      const isFraction = typeof number === 'number' && !Number.isInteger(number)
+      return isFraction ? Math.trunc(number) : undefined
     }),
   },
   {
@@ -62,14 +65,20 @@ export const MALFORMED_MUTANTS: readonly Mutant[] = [
     name: 'dies-of-reset',
     breaks: 'malformed/disconnect',
     says: 'Ends with status 1 when a client resets its connection before its request is whole.',
-    behaviour: { aftermath: crashesAfter(({ ending }) => ending === 'reset') },
+    behaviour: {
+      aftermath: crashesAfter(({ ending, remotePort }) => {
+        return ending === 'reset' || (ending === 'left' && sideOf(remotePort) === 'gone')
+      }),
+    },
   },
   {
     name: 'dies-of-early-close',
     breaks: 'malformed/disconnect',
     says: 'Ends with status 1 when a client closes before its request is whole (Linux, loopback).',
     behaviour: {
-      aftermath: crashesAfter(({ ending, remotePort }) => ending === 'left' && isGone(remotePort)),
+      aftermath: crashesAfter(({ ending, remotePort }) => {
+        return ending === 'left' && sideOf(remotePort) === 'closed'
+      }),
     },
   },
 ]
@@ -106,10 +115,13 @@ function crashesAfter(
   }
 }
 
-// A half-close and a close send the same segment. But the system's table shows a closed socket in
-// FIN_WAIT without an owner, and a half-closed one with its owner.
-function isGone(port: number): boolean {
-  return socketTable().some(({ localPort, state, inode }) => {
-    return localPort === port && (state === 4 || state === 5) && inode === 0
-  })
+// All three can look the same from here: half-close and close send the same segment, and libuv
+// takes a reset that comes together with octets for the end of the stream (uv__stream_io, POLLHUP).
+// The system's table tells them apart: FIN_WAIT with an owner, without one, or no socket at all.
+function sideOf(port: number): 'half-closed' | 'closed' | 'gone' | 'unknown' {
+  const sockets = socketsAt(port)
+  if (sockets === undefined) return 'unknown'
+  const row = sockets.find(({ state }) => FIN_WAIT.has(state))
+  if (row === undefined) return 'gone'
+  return row.inode === 0 ? 'closed' : 'half-closed'
 }

@@ -119,6 +119,8 @@ function understandCut(cut: (number: number) => number): Behaviour['understand']
 
 function understandNarrow(text: string): ReturnType<Behaviour['understand']> {
   const understood = understandRequest(text)
-  const wide = understood.ok && understood.value.client_number !== (understood.value.client_number | 0)
-  return wide ? { ok: false, reason: 'expected a number of 32 bits, found a wider one' } : understood
+  if (!understood.ok) return understood
+  const { client_number } = understood.value
+  if (client_number === (client_number | 0)) return understood
+  return { ok: false, reason: 'expected a number of 32 bits, found a wider one' }
 }

@@ -13,7 +13,9 @@ export const SERVER_LOG_MUTANTS: readonly Mutant[] = [
     name: 'started-at-wrong-port',
     breaks: 'server-log/started',
     says: 'Logs the port after the one that it listens on.',
-    behaviour: reworded('started', (text) => text.replace(/\d+$/u, (port) => `${Number(port) + 1}`)),
+    behaviour: reworded('started', (text) => {
+      return text.replace(/\d+$/u, (port) => `${Number(port) + 1}`)
+    }),
   },
   {
     name: 'started-at-debug',

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.ts'
 import type { Mutant } from './mutant.ts'
-import { socketTable } from './socket-table.ts'
+import { socketsAt } from './socket-table.ts'
 
 const TIME_WAIT = 6
 
@@ -15,8 +15,8 @@ export const SERVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'cuts-off-beyond-20',
     breaks: 'service/load',
-    says: 'Cuts a new connection off while twenty others are open.',
-    behaviour: { admits: (open) => open <= 20 },
+    says: 'Thinks for 30 ms, and cuts a new connection off while twenty others are open.',
+    behaviour: { replyAfter: 30, admits: (open) => open <= 20 },
   },
   {
     name: 'shares-state',
@@ -28,9 +28,7 @@ export const SERVICE_MUTANTS: readonly Mutant[] = [
     name: 'no-rebind',
     breaks: 'service/rebind',
     says: 'Will not start while a socket in TIME_WAIT is left on its port (Linux).',
-    behaviour: {
-      refusesPort: (port) => (isWaiting(port) ? 'EADDRINUSE' : undefined),
-    },
+    behaviour: { refusesPort: (port) => (isWaiting(port) ? 'EADDRINUSE' : undefined) },
   },
   {
     name: 'never-times-out',
@@ -51,5 +49,5 @@ function sharesState(): Partial<Behaviour> {
 }
 
 function isWaiting(port: number): boolean {
-  return socketTable().some(({ localPort, state }) => localPort === port && state === TIME_WAIT)
+  return socketsAt(port)?.some(({ state }) => state === TIME_WAIT) === true
 }

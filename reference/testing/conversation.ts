@@ -14,12 +14,19 @@ export interface Script {
 export interface Conversation {
   text: string
   end: 'FIN' | 'RST' | 'open'
+  /** The port of the client's side. */
+  port: number
 }
 
-/** Plays a client; its side of the connection stays open until the server has closed or time is up. */
+/** Plays a client; its side stays open until the server has closed or time is up. */
 export async function converse(port: number, script: Script): Promise<Conversation> {
+  return play(await dial(port), script)
+}
+
+/** As `converse`, on a connection that is there already. */
+export async function play(socket: Socket, script: Script): Promise<Conversation> {
   const { segments, halfClose = false, patience = 5000 } = script
-  const socket = await dial(port)
+  const { localPort = 0 } = socket
   const octets: Uint8Array[] = []
   const ended = new Promise<Conversation['end']>((resolve) => {
     const timer = setTimeout(() => resolve('open'), patience)
@@ -31,7 +38,7 @@ export async function converse(port: number, script: Script): Promise<Conversati
   if (halfClose) socket.end()
   const end = await ended
   await hungUp(socket)
-  return { text: Buffer.concat(octets).toString('latin1'), end }
+  return { text: Buffer.concat(octets).toString('latin1'), end, port: localPort }
 }
 
 /** Connects, with each write in a segment of its own. */

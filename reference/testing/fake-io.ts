@@ -11,7 +11,8 @@ export interface FakeIo extends Io {
 }
 
 /** Makes surroundings for a program that runs in this process. */
-export function fakeIo({ env = {}, input = '' }: { env?: Environment; input?: string } = {}): FakeIo {
+export function fakeIo(given: { env?: Environment; input?: string } = {}): FakeIo {
+  const { env = {}, input = '' } = given
   const stdin: Terminal<PassThrough> = new PassThrough()
   const stdout: Terminal<PassThrough> = new PassThrough()
   const stderr: Terminal<PassThrough> = new PassThrough()

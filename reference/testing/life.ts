@@ -36,7 +36,7 @@ export async function withLife<T>(
     name: 'Ada Server',
     idleTimeout,
     random: seeded(7),
-    behaviour: { ...CORRECT, ...behaviour },
+    behaviour: { ...CORRECT, grace: 100, ...behaviour },
     logger,
   })
   if (!service.ok) throw new Error(`${service.fault.code}: ${service.fault.found}`)

@@ -1,12 +1,21 @@
 import { connect } from 'node:net'
 import type { Behaviour } from '../behaviour.ts'
-import { type Conversation, converse, dial, hungUp, listens, type Script } from './conversation.ts'
+import { reset } from '../reset.ts'
+import {
+  type Conversation,
+  converse,
+  dial,
+  hungUp,
+  listens,
+  play,
+  type Script,
+} from './conversation.ts'
 import { type Life, withLife } from './life.ts'
 
 /** What was seen, by probe and aspect: `plain reply`, `plain end`, `plain log`, `plain life`. */
 export type Observations = Record<string, string>
 
-const PATIENCE = 300
+const PATIENCE = 1500
 const REQUEST = '{"client_name":"Bo","client_number":25}'
 
 const SCRIPTS: Record<string, Script> = {
@@ -58,7 +67,10 @@ const SCENES: Record<string, (life: Life) => Promise<string>> = {
   'reset-amid': async (life) => {
     const socket = connect({ port: life.port, host: '127.0.0.1' })
     await new Promise((resolve) => socket.write('{"client_na', resolve))
-    await new Promise((resolve) => socket.on('close', resolve).resetAndDestroy())
+    await new Promise((resolve) => {
+      socket.on('close', resolve)
+      reset(socket)
+    })
     return afterFence(life)
   },
   concurrent: async ({ port }) => {
@@ -69,7 +81,9 @@ const SCENES: Record<string, (life: Life) => Promise<string>> = {
   },
   load: async ({ port }) => {
     const numbers = Array.from({ length: 50 }, (_, index) => index + 1)
-    const replies = await Promise.all(numbers.map((number) => ask(port, number)))
+    const sockets = await Promise.all(numbers.map(() => dial(port)))
+    const asked = sockets.map((socket, index) => play(socket, scriptOf(index + 1)))
+    const replies = await Promise.all(asked)
     return replies.map(({ text }, index) => isRight(text, index + 1)).join()
   },
 }
@@ -78,32 +92,54 @@ function requestOf(octets: number): string {
   return `${REQUEST.slice(0, -1).padEnd(octets - 1)}}`
 }
 
-/** Shows a server everything that its rules are about, each in a life of its own. */
-export async function observe(behaviour: Partial<Behaviour>): Promise<Observations> {
-  const seen: Observations = {}
-  for (const [name, script] of Object.entries(SCRIPTS)) {
-    await withLife({ behaviour }, async (life) => {
-      const { text, end } = await converse(life.port, { patience: PATIENCE, ...script })
-      seen[`${name} reply`] = text
-      seen[`${name} end`] = end
-      seen[`${name} log`] = life.lines.slice(1).join('\n').replaceAll(/, \d+\)$/gmu, ', PORT)')
-      seen[`${name} life`] = await afterwards(life)
-    })
-  }
-  for (const [name, scene] of Object.entries(SCENES)) {
-    seen[name] = await withLife({ behaviour }, scene)
-  }
-  seen['idle'] = await withLife({ behaviour, idleTimeout: 50 }, async ({ port }) => {
-    return (await converse(port, { segments: [], patience: PATIENCE })).end
-  })
-  return seen
+/** The names of all probes. */
+export const PROBES: readonly string[] = [...Object.keys(SCRIPTS), ...Object.keys(SCENES), 'idle']
+
+/** Shows a server what its rules are about, each in a life of its own, all side by side. */
+export async function observe(
+  behaviour: Partial<Behaviour>,
+  probes: readonly string[] = PROBES,
+): Promise<Observations> {
+  const seen = await Promise.all(probes.map((probe) => observeOne(behaviour, probe)))
+  return Object.assign({}, ...seen)
 }
 
-const LOST: Conversation = { text: '', end: 'RST' }
+async function observeOne(behaviour: Partial<Behaviour>, probe: string): Promise<Observations> {
+  const script = SCRIPTS[probe]
+  if (script !== undefined) return perform(behaviour, probe, script)
+  const scene = SCENES[probe]
+  if (scene !== undefined) return { [probe]: await withLife({ behaviour }, scene) }
+  const end = await withLife({ behaviour, idleTimeout: 50 }, async ({ port }) => {
+    return (await converse(port, { segments: [], patience: PATIENCE })).end
+  })
+  return { [probe]: end }
+}
+
+function perform(
+  behaviour: Partial<Behaviour>,
+  probe: string,
+  script: Script,
+): Promise<Observations> {
+  return withLife({ behaviour }, async (life) => {
+    const { text, end, port } = await converse(life.port, { patience: PATIENCE, ...script })
+    return {
+      [`${probe} reply`]: text,
+      [`${probe} end`]: end,
+      [`${probe} log`]: life.lines.slice(1).join('\n').replaceAll(String(port), 'PORT'),
+      [`${probe} life`]: await afterwards(life),
+    }
+  })
+}
+
+const LOST: Conversation = { text: '', end: 'RST', port: 0 }
 
 function ask(port: number, number: number): Promise<Conversation> {
+  return converse(port, scriptOf(number)).catch(() => LOST)
+}
+
+function scriptOf(number: number): Script {
   const text = `{"client_name":"Bo","client_number":${number}}\n`
-  return converse(port, { segments: [text], patience: PATIENCE }).catch(() => LOST)
+  return { segments: [text], patience: PATIENCE }
 }
 
 function isRight(text: string, number: number): boolean {

@@ -7,7 +7,7 @@ export const AGREEMENT_RULES = [
     binds: ['server'],
     ...CORE_MUST,
     sentence: 'The names, the numbers and the sum that a server logs MUST be those that crossed the wire.',
-    needs: ['server-log/names', 'server-log/numbers', 'exchange/server-name', 'exchange/sum'],
+    needs: ['server-log/names', 'server-log/numbers', 'exchange/server-name', 'exchange/server-number', 'exchange/sum'],
     why: 'A log that tells something else than what happened is worse than none.',
     mistake: 'A second random number is drawn for the log, or the sum is computed twice.',
     cure: 'Put the values into variables once, and use these for the reply and for the log.',

@@ -7,7 +7,7 @@ export const RANGE_RULES = [
     binds: ['server', 'client'],
     ...CORE_MUST,
     sentence: 'The numbers 1 and 100 MUST be treated as in range.',
-    needs: ['exchange/replies'],
+    needs: ['exchange/replies', 'exchange/keeps-serving'],
     why: 'The range is 1..100 with both ends included; off by one is the classic mistake at its ends.',
     mistake: 'The test is n > 1, n < 100, or range(1, 100), which ends at 99.',
     cure: 'Test 1 <= n && n <= 100.',
@@ -70,7 +70,9 @@ export const RANGE_RULES = [
     ...ROBUST_MUST,
     sentence:
       'What holds for numbers out of range MUST hold for every integer within ±(2^53-1), also for negative ones and for those beyond 16 and 32 bits.',
-    needs: ['range/no-reply', 'range/closes', 'range/stops-listening', 'range/exits'],
+    needs: [
+      'malformed/no-reply',
+      'range/no-reply', 'range/closes', 'range/stops-listening', 'range/exits'],
     why: 'A number that is cut to 16 or 32 bits can come out in range: 4294967321 becomes 25.',
     mistake: 'The number is read into a short or an int, or parsed with atoi.',
     cure: 'Read it into 64 bits (Java long, C int64_t), and test the range before any cast.',

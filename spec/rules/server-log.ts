@@ -10,7 +10,7 @@ export const SERVER_LOG_RULES = [
     ...CORE_MUST,
     sentence:
       'A server MUST log `started` once for each start, with its name and the address and port that it listens on.',
-    needs: [],
+    needs: ['exchange/server-name'],
     why: 'It tells the user that the server is ready, and where.',
     mistake: 'The line is missing, is printed before the socket listens, or names another port.',
     cure: 'Log it right after listen, with the values that were given to bind.',
@@ -93,7 +93,7 @@ export const SERVER_LOG_RULES = [
     ...CORE_SHOULD,
     sentence:
       "The lines of one exchange SHOULD stand in the order `connection-accepted`, `message-received`, `names`, `numbers`, `sending-response`, `connection-closed`; in that of a request out of range, `out-of-range` stands in the place of `names` and all that follows.",
-    needs: ['server-log/names', 'server-log/numbers'],
+    needs: ['server-log/names', 'server-log/numbers', 'exchange/closes'],
     why: 'The order of the lines tells the story of the exchange.',
     mistake: 'The numbers are logged before the names, or the reply is announced after it was sent.',
     cure: 'Log each step right where it happens.',
@@ -103,7 +103,7 @@ export const SERVER_LOG_RULES = [
     binds: ['server'],
     ...ROBUST_SHOULD,
     sentence: 'A server SHOULD log `malformed` for a malformed request, with a reason.',
-    needs: ['malformed/keeps-serving'],
+    needs: ['malformed/keeps-serving', 'malformed/no-reply', 'wire/size-limit'],
     why: 'Whoever runs the server wants to know what went wrong.',
     mistake: 'The exception is swallowed, or its trace is printed instead.',
     cure: 'Catch the exception and log its message at level ERROR.',

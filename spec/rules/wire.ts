@@ -71,7 +71,7 @@ export const WIRE_RULES = [
     ...ROBUST_MUST,
     sentence:
       'A server MUST treat a message of more than 1024 octets as malformed, and MUST NOT wait for the rest of it before it does so.',
-    needs: ['exchange/replies'],
+    needs: ['exchange/replies', 'malformed/no-reply'],
     why: 'Without a limit one client can make the server keep whatever it sends until the memory is full.',
     mistake: 'The program appends to its buffer for as long as the object is not complete.',
     cure: 'Count the octets from the opening brace; at octet 1025 close the connection.',

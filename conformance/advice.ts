@@ -1,0 +1,104 @@
+import type { RuleId } from '../spec/rules.ts'
+import { ruleOf } from '../spec/rules.ts'
+import type { HintId } from './judge/outcome.ts'
+
+/** The languages that a command shows, as far as hints differ by them. */
+export type Language = 'python' | 'java' | 'c' | 'node'
+
+type Words = { any: string } & Partial<Record<Language, string>>
+
+const HINTS: Record<HintId, Words> = {
+  'one-recv': {
+    any: 'One read gives what has arrived, not a whole message: read in a loop until the object is complete.',
+    python: 'recv(1024) gives what has arrived, not a whole message: loop, append to a buffer, try again.',
+    java: 'read(byte[]) gives what has arrived, not a whole message: loop until the object is complete.',
+    c: 'recv() gives what has arrived, not a whole message: loop until the object is complete.',
+    node: "One 'data' event is not one message: append to a buffer, and act when the object is complete.",
+  },
+  'waits-for-line-feed': {
+    any: 'It seems to wait for a line feed: act as soon as the object is complete.',
+    python: 'readline() waits for a line feed that need not come: use recv and look for the end of the object.',
+    java: 'readLine() waits for a line feed that need not come: read characters until the braces balance.',
+    c: 'fgets waits for a line feed that need not come: use recv and look for the end of the object.',
+  },
+  'waits-for-end-of-stream': {
+    any: 'It waits for the end of the stream, which comes only after the reply: act on the complete object.',
+    python: 'read() and "while data: recv" wait for the end of the stream: stop at the complete object.',
+    java: 'readAllBytes() waits for the end of the stream: stop at the complete object.',
+  },
+  'exit-in-thread': {
+    any: 'Ending a handler does not end the process: leave the accept loop and return from main.',
+    python: 'sys.exit() in a thread ends that thread only: set a flag, close the listening socket, end the loop.',
+    java: 'A blocked accept() or a non-daemon thread keeps the JVM alive: close the ServerSocket.',
+    node: 'server.close() waits for open connections: end or destroy them as well.',
+    c: 'pthread_exit and return end the handler only: leave the accept loop, or call exit() after fflush.',
+  },
+  'no-reuseaddr': {
+    any: 'Set SO_REUSEADDR on the listening socket before bind.',
+    python: 'Before bind: s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1).',
+    java: 'Create the ServerSocket unbound, call setReuseAddress(true), then bind.',
+    c: 'Before bind: int on = 1; setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on).',
+  },
+  'range-off-by-one': {
+    any: 'The range is 1..100 with both ends included: test 1 <= n && n <= 100.',
+    python: 'Write 1 <= n <= 100; range(1, 100) ends at 99.',
+  },
+  'unread-input': {
+    any: 'Closing a socket with unread input resets the connection, and the reset may eat the reply: read what has arrived first.',
+  },
+  'not-flushed': {
+    any: 'Flush the output after each line.',
+    python: 'Use print(…, flush=True), or logging, which flushes each line.',
+    c: 'Call setvbuf(stdout, NULL, _IOLBF, 0) first, or fflush(stdout) after each line.',
+  },
+  'no-close': {
+    any: 'Close the connection on every way out of the handler.',
+    python: 'Put the handler into "with conn:", so that each way out closes it.',
+    java: 'Open the socket in try (Socket s = …), so that each way out closes it.',
+    c: 'Call close(fd) on every way out of the handler.',
+    node: 'Call socket.end() after the reply, and on every error.',
+  },
+  'sum-of-others': {
+    any: 'Add the number of this request and the server_number of this very reply.',
+  },
+  'sum-as-text': {
+    any: 'The sum is sent as text: send an integer.',
+    python: 'json.dumps writes quotes around a str: send int(sum).',
+    java: 'Put an int or long into the object, not a String.',
+    node: 'JSON.stringify writes quotes around a string: send Number(sum).',
+  },
+  'number-cut': {
+    any: 'The number is cut to fewer bits before its range is tested: read it into 64 bits.',
+    java: 'Integer.parseInt and (int) cannot hold it: use long, or BigInteger, and test the range first.',
+    c: 'atoi and int cannot hold it: use strtoll and test the range before any cast.',
+  },
+  uncaught: {
+    any: 'An error of one client ends the service for all: catch it around the handling of that client.',
+    python: 'Put try/except around the handling of one client, and log the exception.',
+    java: 'Catch RuntimeException as well as IOException around the handling of one client.',
+    node: "Wrap JSON.parse in try/catch, and add an 'error' listener to each socket.",
+    c: 'Check every return value, and ignore SIGPIPE: signal(SIGPIPE, SIG_IGN).',
+  },
+  'single-shot': {
+    any: 'It serves one client and ends: put accept and the handling of a client into a loop.',
+  },
+  encoding: {
+    any: 'The name lost its non-ASCII letters on the way to the log: print in UTF-8.',
+  },
+}
+
+/** The hint of a finding: for the known mistake if there is one, else the cure of the rule. */
+export function adviceFor(rule: RuleId, hint: HintId | undefined, language: Language | undefined): string {
+  if (hint === undefined) return ruleOf(rule).cure
+  const words = HINTS[hint]
+  return (language === undefined ? undefined : words[language]) ?? words.any
+}
+
+/** The language that a command is likely to be in. */
+export function languageOf(command: string | undefined): Language | undefined {
+  if (command === undefined) return undefined
+  if (/\bpython[\d.]*\b|\.py\b/u.test(command)) return 'python'
+  if (/\bjava\b|\.jar\b/u.test(command)) return 'java'
+  if (/\b(?:node|tsx|npx|npm|bun|deno)\b|\.[mc]?[jt]s\b/u.test(command)) return 'node'
+  return /(?:^|\/)(?:a\.out|server|main)\b|\.(?:out|exe)\b/u.test(command) ? 'c' : undefined
+}

@@ -1,0 +1,79 @@
+import { type Profile, sectionOf } from '../../spec/rule.ts'
+import { type RuleId, RULES, isRuleId, ruleOf } from '../../spec/rules.ts'
+import { Refusal } from '../refusal.ts'
+import type { Case, PlannedCase } from './case.ts'
+import { drawFrom } from './draw.ts'
+import { planCase } from './plan-case.ts'
+import { dutiesOf, rulesFor } from './vocabulary.ts'
+
+/** A case with the rules that it exercises, as far as its script alone tells. */
+export interface CatalogueEntry {
+  case: Case
+  rules: readonly RuleId[]
+  /** `robust` if what sets it apart is. */
+  profile: Profile
+  slow: boolean
+}
+
+/** What is to be run, and which rules the run is to judge. */
+export interface Selection {
+  entries: readonly CatalogueEntry[]
+  rules: ReadonlySet<RuleId>
+}
+
+/** Adds to each case the rules that it exercises. */
+export function catalogueEntries(cases: readonly Case[]): CatalogueEntry[] {
+  const draw = drawFrom(0)
+  return cases
+    .filter(({ transcript }) => transcript.tests.includes('server'))
+    .map((one) => {
+      const plan = planCase(one, draw, { control: false })
+      const rules = [...new Set(dutiesOf(plan).map(({ rule }) => rule))]
+      return { case: one, rules, profile: profileOf(plan), slow: plan.slow }
+    })
+}
+
+/** Selects by section, rule or case; a word that matches nothing is refused. */
+export function select(
+  entries: readonly CatalogueEntry[],
+  words: readonly string[],
+  profile: Profile | 'all',
+): Selection {
+  const wanted = profile === 'all' ? entries : entries.filter((entry) => entry.profile === profile || profile === 'robust')
+  const inProfile = (id: RuleId) => profile === 'all' || ruleOf(id).profile === profile
+  if (words.length === 0) return { entries: wanted, rules: new Set(RULES.map(({ id }) => id).filter(inProfile)) }
+  const parts = words.map((word) => selectWord(wanted, word))
+  const chosen = new Set(parts.flatMap((part) => part.entries))
+  const rules = new Set(parts.flatMap((part) => [...part.rules]).filter(inProfile))
+  return { entries: wanted.filter((entry) => chosen.has(entry)), rules }
+}
+
+function selectWord(entries: readonly CatalogueEntry[], word: string): Selection {
+  if (isRuleId(word)) {
+    const exercising = entries.filter(({ rules }) => rules.includes(word))
+    if (exercising.length > 0) return { entries: exercising, rules: new Set([word]) }
+  }
+  const byCase = entries.filter(({ case: { id } }) => id === word || id.startsWith(`${word}#`))
+  if (byCase.length > 0) return { entries: byCase, rules: new Set(byCase.flatMap(({ rules }) => rules)) }
+  const rules = RULES.map(({ id }) => id).filter((id) => sectionOf(id) === word)
+  const bySection = entries.filter(
+    (entry) => entry.case.section === word || entry.rules.some((rule) => rules.includes(rule)),
+  )
+  if (bySection.length === 0)
+    throw new Refusal('E_SELECTION', {
+      expected: 'a section, a rule or a case that a server can be tested by',
+      found: word,
+      advice: 'See sumsock-conformance list.',
+    })
+  return { entries: bySection, rules: new Set(rules.length > 0 ? rules : bySection.flatMap((entry) => entry.rules)) }
+}
+
+function profileOf(plan: PlannedCase): Profile {
+  const telling = plan.connections
+    .filter(({ purpose }) => purpose === 'script')
+    .flatMap((connection) => connection.owed.flatMap((owed) => rulesFor(owed, connection).slice(0, 1)))
+  const crowd = plan.steps.some(({ act }) => act === 'crowd')
+  const leaves = plan.connections.some(({ stimulus }) => stimulus.kind === 'left-early')
+  const robust = crowd || leaves || plan.left_open !== undefined || telling.some((rule) => ruleOf(rule).profile === 'robust')
+  return robust ? 'robust' : 'core'
+}

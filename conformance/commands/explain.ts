@@ -1,0 +1,66 @@
+import { sectionOf } from '../../spec/rule.ts'
+import { type RuleId, isRuleId, ruleOf } from '../../spec/rules.ts'
+import { type CatalogueEntry, catalogueEntries } from '../cases/selection.ts'
+import type { ExitCode, Io } from '../io.ts'
+import type { CommandLine } from '../options.ts'
+import { Refusal } from '../refusal.ts'
+import { wrap } from '../reporters/wrap.ts'
+import { allCases } from './fixtures-folder.ts'
+
+/** `explain ID`: what a rule asks, why, how it is tested, and how it is usually broken. */
+export function explain(line: CommandLine, io: Io): ExitCode {
+  const [, id, more] = line.words
+  const entries = catalogueEntries(allCases(line.text('fixtures'), io.cwd))
+  if (id !== undefined && more === undefined) {
+    if (isRuleId(id)) {
+      io.stdout.write(`${ruleText(id, entries).join('\n')}\n`)
+      return 0
+    }
+    const cases = entries.filter(({ case: one }) => one.id === id || one.id.startsWith(`${id}#`))
+    if (cases.length > 0) {
+      io.stdout.write(`${cases.flatMap(caseText).join('\n')}\n`)
+      return 0
+    }
+  }
+  throw new Refusal('E_EXPLAIN', {
+    expected: 'one rule or one case',
+    found: line.words.slice(1).join(' '),
+    advice: 'For example: sumsock-conformance explain exchange/sum. See also list.',
+  })
+}
+
+const WIDTH = { width: 80 }
+
+function ruleText(id: RuleId, entries: readonly CatalogueEntry[]): string[] {
+  const rule = ruleOf(id)
+  const testing = entries.filter(({ rules }) => rules.includes(id)).map(({ case: one }) => one.id)
+  const field = (name: string, text: string) => {
+    const [first = '', ...rest] = wrap(text, 10, WIDTH)
+    return [`${name.padEnd(8)}  ${first.trimStart()}`, ...rest]
+  }
+  return [
+    `${rule.id}  (${rule.level}, ${rule.profile}; binds ${rule.binds.join(' and ')})`,
+    '',
+    ...wrap(rule.sentence, 0, WIDTH),
+    '',
+    ...field('section', `spec/${sectionOf(id)}.md`),
+    ...field('why', rule.why),
+    ...field('mistake', rule.mistake),
+    ...field('cure', rule.cure),
+    ...(rule.needs.length === 0 ? [] : field('needs', rule.needs.join(', '))),
+    ...field('cases', testing.length === 0 ? (rule.untestable ?? 'none for a server') : testing.join(', ')),
+  ]
+}
+
+function caseText({ case: one, rules }: CatalogueEntry): string[] {
+  const script = one.transcript.script.map((step) => `    ${JSON.stringify(step).slice(0, 200)}`)
+  const row = Object.keys(one.variables).length === 0 ? [] : [`  with     ${JSON.stringify(one.variables).slice(0, 200)}`]
+  return [
+    `${one.id}`,
+    ...wrap(one.transcript.says, 2, WIDTH),
+    ...row,
+    '  script',
+    ...script.flatMap((text) => wrap(text.trim(), 4, WIDTH)),
+    ...wrap(`rules ${rules.join(', ')}`, 2, WIDTH),
+  ]
+}

@@ -1,0 +1,32 @@
+import { RULES } from '../../spec/rules.ts'
+import { catalogueEntries } from '../cases/selection.ts'
+import type { ExitCode, Io } from '../io.ts'
+import { type CommandLine, wrongValue } from '../options.ts'
+import { allCases } from './fixtures-folder.ts'
+
+/** `list`: every rule and every case, for people or as JSON. */
+export function list(line: CommandLine, io: Io): ExitCode {
+  const kind = line.text('reporter') ?? 'text'
+  if (kind !== 'text' && kind !== 'json') throw wrongValue('reporter', 'text or json', kind)
+  const entries = catalogueEntries(allCases(line.text('fixtures'), io.cwd))
+  if (kind === 'json') {
+    const rules = RULES.map(({ id, binds, level, profile, sentence, needs }) => ({ id, binds, level, profile, sentence, needs }))
+    const cases = entries.map(({ case: one, rules: exercised, profile, slow }) => ({
+      id: one.id,
+      says: one.transcript.says,
+      tests: one.transcript.tests,
+      profile,
+      slow,
+      rules: exercised,
+    }))
+    io.stdout.write(`${JSON.stringify({ rules, cases }, null, 2)}\n`)
+    return 0
+  }
+  const ruleLines = RULES.map(
+    ({ id, level, profile, binds }) => `  ${id.padEnd(32)} ${level.padEnd(7)} ${profile.padEnd(7)} ${binds.join(', ')}`,
+  )
+  const caseLines = entries.map(({ case: { id }, profile }) => `  ${id.padEnd(48)} ${profile}`)
+  io.stdout.write(`Rules (${RULES.length}):\n${ruleLines.join('\n')}\n\n`)
+  io.stdout.write(`Cases (${entries.length}):\n${caseLines.join('\n')}\n`)
+  return 0
+}

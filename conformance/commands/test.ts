@@ -1,0 +1,85 @@
+import type { Report } from '../../spec/files/report.ts'
+import { type Selection, catalogueEntries, select } from '../cases/selection.ts'
+import { deadlines } from '../deadlines.ts'
+import type { ExitCode, Io } from '../io.ts'
+import { type CommandLine, integerOf, numberOf, wrongValue } from '../options.ts'
+import { SectionProgress } from '../progress.ts'
+import { Refusal } from '../refusal.ts'
+import { repeated } from '../repeat.ts'
+import { chooseReporters, writeReports } from '../reporters/reporter.ts'
+import { type RunRequest, runSuite } from '../run.ts'
+import { runBuild } from './build.ts'
+import { allCases } from './fixtures-folder.ts'
+import { readKnownFailing } from './known-failing.ts'
+import { subjectOf } from './subject-of.ts'
+
+const PROFILES = ['core', 'robust', 'all'] as const
+
+/** The main job: tests one server, and reports. */
+export async function test(line: CommandLine, io: Io, tool: { name: string; version: string }): Promise<ExitCode> {
+  const reporters = chooseReporters(line.all('reporter'))
+  const catalogue = catalogueEntries(allCases(line.text('fixtures'), io.cwd))
+  const selection = select(catalogue, line.words, profileOf(line))
+  const scale = numberOf(line, 'timeout-scale', 1)
+  const limits = deadlines(scale, numberOf(line, 'start-timeout', 15))
+  const repeat = integerOf(line, 'repeat', { min: 1, max: 1000, otherwise: 1 })
+  const seed = integerOf(line, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 1 })
+  const known = readKnownFailing(line.text('known-failing'), io.cwd)
+  const { subject, close } = subjectOf(line, io, limits.start)
+  runBuild(line, io)
+  const toStdout = reporters.some(({ kind, file }) => kind === 'text' && file === undefined)
+  const request: RunRequest = {
+    subject,
+    catalogue,
+    selection,
+    deadlines: limits,
+    seed,
+    slow: line.has('slow'),
+    bail: line.has('bail'),
+    shutdown: !line.has('no-shutdown'),
+    known,
+    tool: { name: tool.name, version: tool.version },
+    ...(toStdout && repeat === 1 ? progressOf(selection, line.has('slow'), io) : {}),
+  }
+  try {
+    const report = await repeated(repeat, (round) => runSuite({ ...request, seed: seed + round }))
+    mustBeTestable(report, selection)
+    await writeReports(report, reporters, io, { verbose: line.has('verbose') })
+    return exitCodeOf(report, io)
+  } finally {
+    close()
+  }
+}
+
+function profileOf(line: CommandLine): (typeof PROFILES)[number] {
+  const text = line.text('profile') ?? 'all'
+  const profile = PROFILES.find((one) => one === text)
+  if (profile === undefined) throw wrongValue('profile', 'core, robust or all', text)
+  return profile
+}
+
+function progressOf({ entries }: Selection, slow: boolean, io: Io): Pick<RunRequest, 'onCase'> {
+  const performed = entries.filter((entry) => slow || !entry.slow)
+  const progress = new SectionProgress(performed, (text) => io.stdout.write(`${text}\n`))
+  return { onCase: (id, verdict) => progress.done(id, verdict) }
+}
+
+function exitCodeOf(report: Report, io: Io): ExitCode {
+  if (report.verdict === 'error') {
+    io.stderr.write(`${report.error ?? ''}\n`)
+    return 3
+  }
+  return report.verdict === 'pass' ? 0 : 1
+}
+
+/** Nothing that can be judged is no success. */
+function mustBeTestable({ rules, verdict }: Report, { entries }: Selection): void {
+  const judged = rules.some((rule) => ['pass', 'fail', 'warn', 'blocked'].includes(rule.verdict))
+  if (verdict === 'error' || judged) return
+  const reasons = [...new Set(rules.map(({ reason }) => reason))].filter((reason) => reason !== 'not selected')
+  throw new Refusal('E_NOTHING', {
+    expected: 'at least one rule that can be tested',
+    found: `${entries.length} cases, none of them testable (${reasons.at(-1) ?? 'not selected'})`,
+    advice: 'Select more, or give what they need.',
+  })
+}

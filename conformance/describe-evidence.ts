@@ -1,0 +1,57 @@
+import type { CaseEvidence, ConnectionEvidence, Evidence, LifeEvidence } from './evidence.ts'
+import { type PrintedLine, printedLines } from './log/printed-line.ts'
+import { toNotation } from './wire/octets.ts'
+
+/** Octets of one event, and lines of one case, that a report holds. */
+const OCTETS = 1200
+const LINES = 60
+
+/** What happened in a case, as a report holds it: plain JSON, capped. */
+export function describeEvidence(
+  evidence: CaseEvidence,
+  ofLife: LifeEvidence | undefined,
+  lines: readonly PrintedLine[],
+): Record<string, unknown> {
+  const { life, connections, waits, shutdown, restart, crowd, cut } = evidence
+  return {
+    life,
+    connections: connections.filter(Boolean).map(describeConnection),
+    waits,
+    ...(shutdown === undefined ? {} : { shutdown }),
+    ...(restart === undefined ? {} : { restart }),
+    ...(crowd === undefined ? {} : { crowd }),
+    ...(cut === undefined ? {} : { cut }),
+    log: linesOf(evidence, lines),
+    ...exitOf(evidence, ofLife),
+  }
+}
+
+/** All lines of each life, read once. */
+export function linesOfLives({ lives }: Evidence): PrintedLine[][] {
+  return lives.map(({ log = [] }) => log.flatMap(printedLines))
+}
+
+function describeConnection({ label, port, events }: ConnectionEvidence): Record<string, unknown> {
+  return {
+    label,
+    port,
+    events: events.map((event) =>
+      'octets' in event
+        ? { at: event.at, kind: event.kind, ...toNotation(event.octets.subarray(0, OCTETS)), total: event.total }
+        : event,
+    ),
+  }
+}
+
+/** The lines that came while the case ran. */
+function linesOf({ began, ended }: CaseEvidence, lines: readonly PrintedLine[]): string[] {
+  return lines
+    .filter(({ at }) => at >= began && at <= ended)
+    .slice(0, LINES)
+    .map(({ text }) => text.slice(0, 400))
+}
+
+function exitOf({ ended }: CaseEvidence, life: LifeEvidence | undefined): Record<string, unknown> {
+  const exit = life?.exit
+  return exit === undefined || exit.at > ended + 5 ? {} : { exit }
+}

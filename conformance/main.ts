@@ -1,0 +1,43 @@
+import packageJson from '../package.json' with { type: 'json' }
+import type { ExitCode, Io } from './io.ts'
+import { Refusal } from './refusal.ts'
+
+/** The suite as a function: arguments and streams in, the report out, an exit status back. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, io)
+  } catch (error) {
+    if (error instanceof Refusal) {
+      io.stderr.write(`${error.code}  ${error.message}\n`)
+      return error.status
+    }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const where = (process.env['SUMSOCK_DEBUG'] ?? '') === '' ? (text.split('\n')[0] ?? '') : text
+    io.stderr.write(`E_INTERNAL  expected the suite to work, found ${JSON.stringify(where)}. `)
+    io.stderr.write('This is a fault of the suite: please report it (SUMSOCK_DEBUG=1 shows where).\n')
+    return 3
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const { parseCommandLine } = await import('./options.ts')
+  const line = parseCommandLine(argv)
+  if (line.has('version')) {
+    io.stdout.write(`${packageJson.version}\n`)
+    return 0
+  }
+  if (line.has('help') || argv.length === 0) {
+    const { helpText } = await import('./help.ts')
+    const stream = line.has('help') ? io.stdout : io.stderr
+    stream.write(helpText())
+    return line.has('help') ? 0 : 2
+  }
+  switch (line.words[0]) {
+    case 'list':
+      return (await import('./commands/list.ts')).list(line, io)
+    case 'explain':
+      return (await import('./commands/explain.ts')).explain(line, io)
+    default:
+      return (await import('./commands/test.ts')).test(line, io, packageJson)
+  }
+}

@@ -1,0 +1,31 @@
+import kleur from 'kleur'
+import type { CaseResult } from '../spec/files/report.ts'
+import type { CatalogueEntry } from './cases/selection.ts'
+
+/** Prints a line for each section as its last case is done. */
+export class SectionProgress {
+  readonly #open = new Map<string, { left: number; count: number; bad: number }>()
+  readonly #print: (line: string) => void
+
+  constructor(entries: readonly CatalogueEntry[], print: (line: string) => void) {
+    this.#print = print
+    for (const { case: one } of entries) {
+      const section = this.#open.get(one.section) ?? { left: 0, count: 0, bad: 0 }
+      this.#open.set(one.section, { left: section.left + 1, count: section.count + 1, bad: 0 })
+    }
+  }
+
+  /** Counts a case that is done. */
+  done(id: string, verdict: CaseResult['verdict']): void {
+    const name = id.slice(0, id.indexOf('/'))
+    const section = this.#open.get(name)
+    if (section === undefined) return
+    section.left -= 1
+    if (verdict !== 'pass') section.bad += 1
+    if (section.left > 0) return
+    this.#open.delete(name)
+    const { count, bad } = section
+    const state = bad === 0 ? kleur.green('ok') : kleur.red(`${bad} not ok`)
+    this.#print(`${name.padEnd(12)} ${String(count).padStart(3)} cases  ${state}`)
+  }
+}

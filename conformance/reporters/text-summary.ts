@@ -1,0 +1,93 @@
+import kleur from 'kleur'
+import type { Report, RuleResult } from '../../spec/files/report.ts'
+import { escapeForTerminal } from '../escape.ts'
+import { wrap } from './wrap.ts'
+
+/** The end of the text report: both profiles, what was not tested and why, seed and time. */
+export function summaryLines(report: Report, options: { width: number; verbose: boolean }): string[] {
+  const lines = [
+    ...(report.error === undefined ? [] : wrap(`${kleur.red('ERROR')} ${escapeForTerminal(report.error, 1000)}`, 0, options)),
+    profileLine(report, 'core'),
+    profileLine(report, 'robust'),
+    ...blockedLines(report, options),
+    ...untestedLines(report, options),
+    ...openLines(report, options),
+    ...knownLines(report, options),
+    ...report.notes.flatMap((note) => wrap(`note: ${note}`, 0, options)),
+    ...wrap(verdictSentence(report), 0, options),
+    kleur.gray(
+      `${report.cases.length} cases · seed ${report.seed} · ${(report.duration_ms / 1000).toFixed(1)} s · ` +
+        `${report.score.points} of ${report.score.max_points} points`,
+    ),
+  ]
+  return lines
+}
+
+function profileLine({ rules }: Report, profile: 'core' | 'robust'): string {
+  const own = rules.filter((rule) => rule.profile === profile && rule.verdict !== 'not-applicable')
+  const count = (verdict: RuleResult['verdict']) => own.filter((rule) => rule.verdict === verdict).length
+  const parts = [
+    kleur.green(`${count('pass')} passed`),
+    ...some(count('fail'), 'failed', kleur.red),
+    ...some(count('warn'), 'warned', kleur.yellow),
+    ...some(count('blocked'), 'blocked', kleur.magenta),
+    ...some(count('untested'), 'untested', kleur.gray),
+    ...some(count('error'), 'in error', kleur.red),
+  ]
+  return `${kleur.bold(profile.padEnd(8))} ${parts.join(', ')}`
+}
+
+function some(count: number, word: string, paint: (text: string) => string): string[] {
+  return count === 0 ? [] : [paint(`${count} ${word}`)]
+}
+
+function blockedLines({ rules }: Report, options: { width: number }): string[] {
+  return byReason(rules, 'blocked').flatMap(([reason, ids]) => wrap(`blocked: ${ids.join(', ')}: ${reason}`, 0, options))
+}
+
+function untestedLines({ rules }: Report, options: { width: number; verbose: boolean }): string[] {
+  return byReason(rules, 'untested')
+    .filter(([reason]) => options.verbose || reason !== 'not selected')
+    .flatMap(([reason, ids]) => wrap(`untested: ${ids.join(', ')}: ${reason}`, 0, options))
+}
+
+function byReason(rules: readonly RuleResult[], verdict: RuleResult['verdict']): [string, string[]][] {
+  const groups = new Map<string, string[]>()
+  for (const rule of rules) {
+    if (rule.verdict !== verdict) continue
+    const reason = escapeForTerminal((rule.reason ?? '').split('\n')[0] ?? '', 300)
+    groups.set(reason, [...(groups.get(reason) ?? []), rule.id])
+  }
+  return [...groups.entries()]
+}
+
+function openLines({ cases }: Report, options: { width: number; verbose: boolean }): string[] {
+  const open = cases.filter(({ observed }) => observed !== undefined)
+  if (open.length === 0) return []
+  if (!options.verbose) return [`left open by the specification: ${open.length} cases seen, none blamed (--verbose)`]
+  return open.flatMap(({ id, observed }) => wrap(`open: ${id}: ${escapeForTerminal(observed ?? '', 200)}`, 0, options))
+}
+
+function knownLines({ rules }: Report, options: { width: number }): string[] {
+  return rules
+    .filter(({ known_failing }) => known_failing === true)
+    .flatMap(({ id, verdict }) => {
+      const failed = verdict === 'fail' || verdict === 'blocked' || verdict === 'warn'
+      return wrap(failed ? `known to fail: ${id}` : `known to fail, but it is ${verdict}: ${id}`, 0, options)
+    })
+}
+
+function verdictSentence(report: Report): string {
+  const { verdict, profile, complete, rules } = report
+  if (verdict === 'error') return kleur.red('The subject could not be tested.')
+  const core = rules.filter((rule) => rule.profile === 'core' && rule.level === 'MUST')
+  const missing = core.filter((rule) => rule.verdict === 'untested')
+  const unselected = missing.filter(({ reason }) => reason === 'not selected').length
+  if (verdict === 'fail') return kleur.red('It does not conform.')
+  if (!complete) {
+    const advice = unselected === missing.length ? 'run without a selection' : 'see above how to have them tested'
+    return kleur.green(`No fault found; ${missing.length} core rules untested: ${advice}.`)
+  }
+  if (profile.robust === 'pass') return kleur.green('It conforms robustly.')
+  return kleur.green('It conforms.')
+}

@@ -1,0 +1,49 @@
+import type { Report, RuleResult } from '../spec/files/report.ts'
+import { catalogueEntries, select } from '../conformance/cases/selection.ts'
+import { allCases } from '../conformance/commands/fixtures-folder.ts'
+import { deadlines } from '../conformance/deadlines.ts'
+import { type RunRequest, runSuite } from '../conformance/run.ts'
+import type { ServerSubject } from '../conformance/subject/server-subject.ts'
+import { SpawnedServer } from '../conformance/subject/spawned-server.ts'
+
+/** How a proof runs the suite; what is left out is as on the command line. */
+export interface JudgeOptions {
+  words?: readonly string[]
+  slow?: boolean
+  timeoutScale?: number
+  seed?: number
+  shutdown?: boolean
+  onCase?: RunRequest['onCase']
+}
+
+const catalogue = catalogueEntries(allCases(undefined, process.cwd()))
+
+/** Runs the suite in this process against a command. */
+export function judgeServer(command: string, options: JudgeOptions = {}): Promise<Report> {
+  const { timeoutScale = 1 } = options
+  const startLimit = deadlines(timeoutScale, 15).start
+  return judgeSubject(new SpawnedServer({ command, cwd: process.cwd(), env: {}, startLimit }), options)
+}
+
+/** Runs the suite in this process against a subject. */
+export function judgeSubject(subject: ServerSubject, options: JudgeOptions = {}): Promise<Report> {
+  const { words = [], slow = false, timeoutScale = 1, seed = 1, shutdown = true, onCase } = options
+  return runSuite({
+    subject,
+    catalogue,
+    selection: select(catalogue, words, 'all'),
+    deadlines: deadlines(timeoutScale, 15),
+    seed,
+    slow,
+    bail: false,
+    shutdown,
+    known: new Set(),
+    tool: { name: 'proof', version: '0' },
+    ...(onCase === undefined ? {} : { onCase }),
+  })
+}
+
+/** The ids of the rules that came to a verdict, in the order of the specification. */
+export function rulesThat({ rules }: Report, ...verdicts: readonly RuleResult['verdict'][]): string[] {
+  return rules.filter(({ verdict }) => verdicts.includes(verdict)).map(({ id }) => id)
+}
