@@ -66,9 +66,9 @@ function loggedConnections(life: number, run: RunView): Logged[] {
       if (plan.steps.some(({ act }) => act === 'crowd')) strict = false
       return view.connections
         .filter(({ index }) => connections[index] !== undefined)
-        .map((connection) => {
+        .map((connection): Logged => {
           strict &&= plan.logged && plan.left_open === undefined && isRegular(connection)
-          return { view, connection, strict, lines: new Map<ServerEvent, LogEntry>(), differing: new Set<ServerEvent>() }
+          return { view, connection, strict, lines: new Map(), differing: new Set() }
         })
     })
 }
@@ -142,7 +142,7 @@ function handOutAccepted(free: Set<LogEntry>, logged: readonly Logged[], local: 
 
 /** Any notation of the address will do; another IPv4 address will not. */
 function isAddressedTo(text: string, address: string): boolean {
-  const found = text.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/gu) ?? []
+  const found = [...text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/gu)].map(([whole]) => whole)
   const own = address.replace(/^::ffff:/u, '')
   return found.length === 0 || found.includes(own)
 }

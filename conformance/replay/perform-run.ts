@@ -114,12 +114,12 @@ class Run {
    * Whether the server may have been gone before the case began, so that the case says nothing of
    * itself: nothing came back on its first connection, and the server no longer runs.
    */
-  async #seemsGone({ connections, crowd, life, cut }: CaseEvidence): Promise<boolean> {
+  async #seemsGone({ connections, crowd, life, cut, plan }: CaseEvidence): Promise<boolean> {
     if (cut !== undefined || this.#evidence.cases.at(-1)?.life !== life) return false
     const events = connections[0]?.events ?? []
     const refused = events.some(({ kind }) => kind === 'refused')
     const ended = events.some(({ kind }) => kind === 'fin' || kind === 'reset')
-    const unanswered = ended && !events.some(({ kind }) => kind === 'received')
+    const unanswered = answers(plan) && ended && !events.some(({ kind }) => kind === 'received')
     if (refused) return true
     return (unanswered || (crowd?.wrong.length ?? 0) > 0) && (await this.#hasEnded())
   }
@@ -141,9 +141,9 @@ class Run {
     await this.#life?.end()
     this.#life = undefined
     const second = await this.#attempt(again)
-    const same = second.connections[0]?.events.every(({ kind }) => kind !== 'received') === true
+    const same = answers(again) && second.connections[0]?.events.every(({ kind }) => kind !== 'received') === true
     const sameCrowd = (second.crowd?.wrong.length ?? 0) > 0
-    if (last !== undefined && !last.plan.ends && !(answers(again) && same) && !sameCrowd) last.gone = true
+    if (last !== undefined && !last.plan.ends && !same && !sameCrowd) last.gone = true
     return second.cut === undefined ? second : first
   }
 

@@ -110,7 +110,9 @@ export class Connection {
     if (this.#finished) return
     this.#finished = true
     this.#record({ at: now(), kind: 'reset-by-us' })
-    this.#socket.resetAndDestroy()
+    // resetAndDestroy() sends a FIN before the RST while the socket is writable (Node 20, lib/net.js).
+    Reflect.set(this.#socket, 'resetAndClosing', true)
+    this.#socket.destroy()
   }
 
   #onConnect(): void {
