@@ -116,4 +116,6 @@ export interface Evidence {
   role: 'server'
   lives: LifeEvidence[]
   cases: CaseEvidence[]
+  /** Attempts that were made once more, and count for nothing but the lines that they left behind. */
+  discarded: CaseEvidence[]
 }

@@ -1,5 +1,6 @@
 import { Reply } from '../../spec/messages.ts'
 import type { Trait } from '../wire/stimulus.ts'
+import { pointAt } from './caret.ts'
 import { type HintId, type Outcome, blocked, broken, holds } from './outcome.ts'
 import { type ConnectionView, type DutyView, shown, waitFor, whatCame } from './view.ts'
 
@@ -30,8 +31,8 @@ function once(connection: ConnectionView): Outcome {
   if (reply.kind === 'object' && reply.after === 'object')
     return broken({
       expected: 'exactly one reply',
-      found: `a second object after octet ${reply.end}`,
-      where: `reply: ${shown(octets)}`,
+      found: 'a second object after the first',
+      where: pointAt(octets, reply.end),
     })
   return holds()
 }
@@ -67,11 +68,17 @@ const HINTS: Partial<Record<Trait, HintId>> = {
   boundary: 'range-off-by-one',
 }
 
+/** The same where the answer came only once the client had closed its half. */
+const LATE_HINTS: Partial<Record<Trait, HintId>> = {
+  plain: 'waits-for-end-of-stream',
+  'no-line-feed': 'waits-for-line-feed',
+  segments: 'waits-for-end-of-stream',
+  boundary: 'waits-for-end-of-stream',
+}
+
 function hintFor({ planned, evidence, reply, end }: ConnectionView): HintId | undefined {
   if (reply.kind === 'object' && (evidence?.events ?? []).some(({ kind }) => kind === 'half-closed'))
-    return planned.stimulus.kind === 'in-range' && planned.stimulus.trait === 'half-close'
-      ? undefined
-      : 'waits-for-end-of-stream'
+    return LATE_HINTS[planned.stimulus.kind === 'in-range' ? planned.stimulus.trait : 'plain']
   if (planned.after === 'in-range' && end === 'refused') return 'single-shot'
   if (planned.after === 'malformed' || planned.after === 'left-early') return 'uncaught'
   return planned.stimulus.kind === 'in-range' ? HINTS[planned.stimulus.trait] : undefined

@@ -2,7 +2,9 @@ import { Name, RANGE, Reply } from '../../spec/messages.ts'
 import { validate } from '../../spec/validate.ts'
 import { cap } from '../escape.ts'
 import { type HintId, type Outcome, blocked, broken, holds, untested } from './outcome.ts'
+import { isWhiteSpace } from '../wire/object-scanner.ts'
 import { placeOf } from './arrival.ts'
+import { pointAt } from './caret.ts'
 import { type CaseView, type ConnectionView, type DutyView, type RunView, shown, waitFor } from './view.ts'
 import { noReply } from './wire.ts'
 
@@ -127,10 +129,15 @@ function sumHint(found: unknown): HintId | undefined {
   return typeof found === 'number' ? 'sum-of-others' : undefined
 }
 
+/** The reply, with a caret under the value of a member; without one where it has no such member. */
 function whereIn({ octets }: ConnectionView, member: string): string {
-  const text = Buffer.from(octets).toString('utf8')
-  const at = text.indexOf(`"${member}"`)
-  return at < 0 ? shown(octets) : `${shown(octets)}, at octet ${Buffer.byteLength(text.slice(0, at))}`
+  const text = Buffer.from(octets)
+  const key = text.indexOf(`"${member}"`)
+  if (key < 0) return shown(octets)
+  const colon = text.indexOf(':', key + member.length + 2)
+  let value = colon < 0 ? key : colon + 1
+  while (isWhiteSpace(text[value] ?? 0)) value += 1
+  return pointAt(octets, value)
 }
 
 function json(value: unknown): string {

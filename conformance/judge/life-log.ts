@@ -59,11 +59,13 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
 
 function loggedConnections(life: number, run: RunView): Logged[] {
   let strict = true
+  const muddled = run.evidence.discarded.filter((one) => one.life === life).map(({ began }) => began)
   return run.cases
     .filter((view) => view.evidence.life === life)
     .flatMap((view) => {
       const { plan, connections } = view.evidence
-      if (plan.steps.some(({ act }) => act === 'crowd')) strict = false
+      const crowd = plan.steps.some(({ act }) => act === 'crowd')
+      if (crowd || muddled.some((began) => began < view.evidence.began)) strict = false
       return view.connections
         .filter(({ index }) => connections[index] !== undefined)
         .map((connection): Logged => {

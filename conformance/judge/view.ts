@@ -1,5 +1,6 @@
 import type { Owed, PlannedConnection } from '../cases/case.ts'
 import type { CaseEvidence, ConnectionEvidence, Evidence, LifeEvidence, Wait } from '../evidence.ts'
+import { escapeForTerminal } from '../escape.ts'
 import { concat, toNotation } from '../wire/octets.ts'
 import { type ReplyReading, readReply } from '../wire/reply.ts'
 
@@ -80,11 +81,11 @@ export function waitFor(connection: ConnectionView, owed: Owed): Wait | undefine
   return connection.waits.find((wait) => wait.for === owed)
 }
 
-/** Octets as a finding shows them: escaped text, or hexadecimal digits. */
+/** Octets as a finding shows them: text with its control characters escaped, or hexadecimal digits. */
 export function shown(octets: Uint8Array, limit = 240): string {
   if (octets.length === 0) return 'nothing'
   const notation = toNotation(octets.subarray(0, limit))
-  const text = 'text' in notation ? JSON.stringify(notation.text) : `hex ${notation.hex}`
+  const text = 'text' in notation ? escapeForTerminal(notation.text, limit) : `hex ${notation.hex}`
   return octets.length > limit ? `${text}… (truncated)` : text
 }
 

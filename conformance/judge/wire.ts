@@ -1,5 +1,6 @@
 import type { Outcome } from './outcome.ts'
 import { blocked, broken, holds } from './outcome.ts'
+import { pointAt } from './caret.ts'
 import { arrivalRule } from '../cases/vocabulary.ts'
 import { replies } from './arrival.ts'
 import { type ConnectionView, type DutyView, shown } from './view.ts'
@@ -8,17 +9,17 @@ import { type ConnectionView, type DutyView, shown } from './view.ts'
 export function oneObject({ connection }: DutyView): Outcome {
   const { reply, octets } = connection
   const expected = 'one JSON object'
-  const where = `reply: ${shown(octets)}`
+  const where = shown(octets)
   switch (reply.kind) {
     case 'nothing':
       return noReply(connection)
     case 'incomplete':
       return broken({ expected, found: 'an object that does not end', where })
     case 'not-an-object':
-      return broken({ expected, found: `${reply.why}, at octet ${reply.at}`, where })
+      return broken({ expected, found: reply.why, where: pointAt(octets, reply.at) })
     case 'object':
       return reply.after === 'other'
-        ? broken({ expected, found: `an object, and other octets after octet ${reply.end}`, where })
+        ? broken({ expected, found: 'an object, and other octets after it', where: pointAt(octets, reply.end) })
         : holds()
   }
 }
@@ -29,7 +30,7 @@ export function lineFeed({ connection }: DutyView): Outcome {
   if (reply.kind !== 'object') return noReply(connection)
   if (reply.after === 'line feed' || reply.after === 'object') return holds()
   const found = reply.after === 'nothing' ? 'nothing after the object' : shown(octets.subarray(reply.end))
-  return broken({ expected: 'one LF after the object', found, where: `reply: ${shown(octets)}` })
+  return broken({ expected: 'one LF after the object', found, where: shown(octets) })
 }
 
 /** wire/size-limit: a message of 1024 octets is answered, a longer one is not. */

@@ -52,7 +52,7 @@ function answers({ connections }: PlannedCase): boolean {
 class Run {
   stopped = false
   readonly #parts: RunParts
-  readonly #evidence: Evidence = { role: 'server', lives: [], cases: [] }
+  readonly #evidence: Evidence = { role: 'server', lives: [], cases: [], discarded: [] }
   #failure: StartFailure | undefined
   /** Why nothing more can be performed. */
   #cut: { cut: string; by?: RuleId } | undefined
@@ -88,7 +88,9 @@ class Run {
     if (await this.#seemsGone(evidence)) evidence = await this.#performAfterGone(evidence, planCase(one, draw, { control }))
     if (policy.mayRetry(evidence) && (await this.#freshLife())) {
       const second = await this.#attempt(planCase(one, draw, { control }))
-      if (policy.missed(second).length === 0 && second.cut === undefined) {
+      const better = policy.missed(second).length === 0 && second.cut === undefined
+      this.#evidence.discarded.push(better ? evidence : second)
+      if (better) {
         policy.excuse()
         evidence = { ...second, retried: true }
       }

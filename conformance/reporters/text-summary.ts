@@ -17,10 +17,25 @@ export function summaryLines(report: Report, options: { width: number; verbose: 
     ...wrap(verdictSentence(report), 0, options),
     kleur.gray(
       `${report.cases.length} cases · seed ${report.seed} · ${(report.duration_ms / 1000).toFixed(1)} s · ` +
-        `${report.score.points} of ${report.score.max_points} points`,
+        pointsOf(report),
     ),
   ]
   return lines
+}
+
+/** The bonus is told apart from the points that it comes on top of. */
+function pointsOf({ rules, score }: Report): string {
+  const robust = rules.filter(({ profile }) => profile === 'robust')
+  const sum = (values: readonly number[]) => Math.round(values.reduce((a, b) => a + b, 0) * 100) / 100
+  const bonus = sum(robust.map(({ points }) => points))
+  return `${sum([score.points, -bonus])} of ${score.max_points} points, bonus ${bonus}`
+}
+
+/** So many rules are named; of more only the number is told. */
+const NAMED = 8
+
+function naming(ids: readonly string[]): string {
+  return ids.length <= NAMED ? ids.join(', ') : `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more`
 }
 
 function profileLine({ rules }: Report, profile: 'core' | 'robust'): string {
@@ -42,13 +57,13 @@ function some(count: number, word: string, paint: (text: string) => string): str
 }
 
 function blockedLines({ rules }: Report, options: { width: number }): string[] {
-  return byReason(rules, 'blocked').flatMap(([reason, ids]) => wrap(`blocked: ${ids.join(', ')}: ${reason}`, 0, options))
+  return byReason(rules, 'blocked').flatMap(([reason, ids]) => wrap(`blocked: ${naming(ids)}: ${reason}`, 0, options))
 }
 
 function untestedLines({ rules }: Report, options: { width: number; verbose: boolean }): string[] {
   return byReason(rules, 'untested')
     .filter(([reason]) => options.verbose || reason !== 'not selected')
-    .flatMap(([reason, ids]) => wrap(`untested: ${ids.join(', ')}: ${reason}`, 0, options))
+    .flatMap(([reason, ids]) => wrap(`untested: ${naming(ids)}: ${reason}`, 0, options))
 }
 
 function byReason(rules: readonly RuleResult[], verdict: RuleResult['verdict']): [string, string[]][] {

@@ -47,7 +47,7 @@ function part(name: string, text: string, options: TextOptions): string[] {
   const indent = 12
   const lines = text.split('\n').flatMap((line) => wrap(escapeForTerminal(line, 600), indent, options))
   const [first = '', ...rest] = lines
-  return [`${kleur.gray(name.padStart(10))}  ${first.trimStart()}`, ...rest]
+  return [`${kleur.gray(name.padStart(10))}  ${first.slice(indent)}`, ...rest]
 }
 
 function briefly(rule: RuleResult, cases: readonly string[], options: TextOptions): string {

@@ -17,6 +17,20 @@ export function textOf(octets: Uint8Array): string | undefined {
   }
 }
 
+/** The index of the first octet that cannot stand there in UTF-8; -1 if there is none. */
+export function firstInvalid(octets: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let begun = 0
+  for (const [index, octet] of octets.entries()) {
+    try {
+      if (decoder.decode(Uint8Array.of(octet), { stream: true }) !== '') begun = index + 1
+    } catch {
+      return begun
+    }
+  }
+  return textOf(octets) === undefined ? begun : -1
+}
+
 /** Raw octets as a transcript writes them: `{"text": …}` or `{"hex": …}`, repeated. */
 export function fromNotation(notation: Octets): Uint8Array {
   const once =

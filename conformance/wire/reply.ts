@@ -1,5 +1,5 @@
 import { isWhiteSpace, scanObject } from './object-scanner.ts'
-import { textOf } from './octets.ts'
+import { firstInvalid, textOf } from './octets.ts'
 
 /** What the octets that a server sent on one connection come to. */
 export type ReplyReading =
@@ -36,7 +36,10 @@ export function readReply(octets: Uint8Array): ReplyReading {
 
 function readObject(octets: Uint8Array, { start, end }: { start: number; end: number }): ReplyReading {
   const text = textOf(octets.subarray(start, end))
-  if (text === undefined) return { kind: 'not-an-object', at: start, why: 'octets that are not UTF-8' }
+  if (text === undefined) {
+    const at = start + firstInvalid(octets.subarray(start, end))
+    return { kind: 'not-an-object', at, why: 'octets that are not UTF-8' }
+  }
   const members = parse(text)
   if (members === undefined) return { kind: 'not-an-object', at: start, why: 'text that is not JSON' }
   return { kind: 'object', members, end, after: remainder(octets.subarray(end)) }
