@@ -16,6 +16,8 @@ export type ExitCode = 0 | 1 | 2 | 3
 /** The streams of this process; colour only on a terminal, and never if NO_COLOR is set. */
 export function processIo(): Io {
   const colour = process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === ''
+  process.stdout.on('error', unlessClosed)
+  process.stderr.on('error', () => undefined)
   return {
     stdin: process.stdin,
     stdout: process.stdout,
@@ -23,4 +25,13 @@ export function processIo(): Io {
     terminal: { colour, width: 80, progress: process.stderr.isTTY === true },
     cwd: process.cwd(),
   }
+}
+
+/** Who reads the report may stop reading (`| head`): the run goes on, for its files and its status. */
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return
+  const found = JSON.stringify(error.message)
+  process.stderr.write(`E_OUTPUT  expected standard output to take the report, found ${found}. `)
+  process.stderr.write('Make room, or send it elsewhere.\n')
+  process.exit(3)
 }

@@ -1,6 +1,12 @@
 import packageJson from '../package.json' with { type: 'json' }
+import { escapeForTerminal } from './escape.ts'
+import { helpText } from './help.ts'
 import type { ExitCode, Io } from './io.ts'
+import { mustTakeAll, parseCommandLine } from './options.ts'
 import { Refusal } from './refusal.ts'
+
+/** The longest sentence that standard error is given, in characters. */
+const SENTENCE = 4000
 
 /** The suite as a function: arguments and streams in, the report out, an exit status back. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -8,7 +14,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return await dispatch(argv, io)
   } catch (error) {
     if (error instanceof Refusal) {
-      io.stderr.write(`${error.code}  ${error.message}\n`)
+      io.stderr.write(`${error.code}  ${escapeForTerminal(error.message, SENTENCE)}\n`)
       return error.status
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -20,22 +26,22 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const { parseCommandLine } = await import('./options.ts')
   const line = parseCommandLine(argv)
   if (line.has('version')) {
     io.stdout.write(`${packageJson.version}\n`)
     return 0
   }
   if (line.has('help') || argv.length === 0) {
-    const { helpText } = await import('./help.ts')
     const stream = line.has('help') ? io.stdout : io.stderr
     stream.write(helpText())
     return line.has('help') ? 0 : 2
   }
   switch (line.words[0]) {
     case 'list':
+      mustTakeAll(line, ['reporter', 'fixtures'])
       return (await import('./commands/list.ts')).list(line, io)
     case 'explain':
+      mustTakeAll(line, ['fixtures'])
       return (await import('./commands/explain.ts')).explain(line, io)
     default:
       return (await import('./commands/test.ts')).test(line, io, packageJson)

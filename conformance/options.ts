@@ -45,12 +45,13 @@ export interface CommandLine {
   words: readonly string[]
   text(flag: FlagName): string | undefined
   all(flag: FlagName): readonly string[]
-  has(flag: FlagName): boolean
+  has(flag: string): boolean
 }
 
 /** Reads a command line; a flag that does not exist is refused. */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
-  const { values, positionals } = parse(argv)
+  const { values, positionals, tokens } = parse(argv)
+  mustBeGivenOnce(tokens)
   const found = new Map<string, unknown>(Object.entries(values))
   return {
     words: positionals,
@@ -65,6 +66,18 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     },
     has: (flag) => found.has(flag),
   }
+}
+
+/** Refuses what a command would pass over: no flag is silently ignored. */
+export function mustTakeAll({ words, has }: CommandLine, taken: readonly FlagName[]): void {
+  const flags: readonly string[] = taken
+  const ignored = Object.keys(FLAGS).find((flag) => !flags.includes(flag) && has(flag))
+  if (ignored === undefined) return
+  throw new Refusal('E_FLAGS', {
+    expected: `flags that go with ${words[0]}`,
+    found: `--${ignored}`,
+    advice: 'Leave it out.',
+  })
 }
 
 /** An integer of a flag, or its default; anything else is refused. */
@@ -108,7 +121,7 @@ function parse(argv: readonly string[]) {
     ]),
   )
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true, tokens: true })
   } catch (error) {
     const [found = ''] = /'[^']+'/u.exec(error instanceof Error ? error.message : '') ?? []
     throw new Refusal('E_FLAG', {
@@ -117,4 +130,19 @@ function parse(argv: readonly string[]) {
       advice: 'See sumsock-conformance --help.',
     })
   }
+}
+
+/** Of two values for a flag that takes one, neither is passed over in silence. */
+function mustBeGivenOnce(tokens: readonly { kind: string; name?: string; value?: unknown }[]): void {
+  const flags = new Map(Object.entries<Flag>(FLAGS))
+  const names = tokens.flatMap(({ kind, name, value }) =>
+    kind === 'option' && name !== undefined && value !== undefined ? [name] : [],
+  )
+  const twice = names.find((name, index) => names.indexOf(name) < index && flags.get(name)?.multiple !== true)
+  if (twice === undefined) return
+  throw new Refusal('E_FLAG', {
+    expected: `--${twice} once`,
+    found: `--${twice} twice`,
+    advice: 'Leave one of them out.',
+  })
 }

@@ -84,7 +84,7 @@ export async function runSuite(request: RunRequest): Promise<Report> {
       started,
       duration_ms: Math.round(now() - began),
       notes: [...subject.notes],
-      ...(evidence.lives.length === 0 && failure !== undefined ? { error: failure.refusal.message } : {}),
+      ...(evidence.lives.length === 0 && failure !== undefined ? { error: `${failure.refusal.code}  ${failure.refusal.message}` } : {}),
     },
     rules,
     cases,
@@ -104,7 +104,7 @@ function afterCase(sofar: Evidence, { bail, onCase }: RunRequest): Onward {
   const broken = judgements.filter(({ outcome }) => outcome.kind === 'broken')
   const must = broken.find(({ rule }) => ruleOf(rule).level === 'MUST')
   const blocked = judgements.some(({ outcome }) => outcome.kind === 'blocked')
-  if (last !== undefined) {
+  if (last !== undefined && sofar.lives.length > 0) {
     const verdict = must !== undefined ? 'fail' : blocked ? 'blocked' : broken.length > 0 ? 'warn' : 'pass'
     onCase?.(last.plan.id, verdict)
   }

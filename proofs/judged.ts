@@ -1,6 +1,6 @@
 import type { Report, RuleResult } from '../spec/files/report.ts'
-import { catalogueEntries, select } from '../conformance/cases/selection.ts'
-import { allCases } from '../conformance/commands/fixtures-folder.ts'
+import { select } from '../conformance/cases/selection.ts'
+import { builtInEntries } from '../conformance/commands/built-in-entries.ts'
 import { deadlines } from '../conformance/deadlines.ts'
 import { type RunRequest, runSuite } from '../conformance/run.ts'
 import type { ServerSubject } from '../conformance/subject/server-subject.ts'
@@ -16,7 +16,7 @@ export interface JudgeOptions {
   onCase?: RunRequest['onCase']
 }
 
-const catalogue = catalogueEntries(allCases(undefined, process.cwd()))
+const catalogue = builtInEntries()
 
 /** Runs the suite in this process against a command. */
 export function judgeServer(command: string, options: JudgeOptions = {}): Promise<Report> {

@@ -62,8 +62,9 @@ export function acceptedLines<E extends LogEvent>(event: E, values: Static<E>): 
  * so compare by formatting what is expected (`acceptedLines`) wherever that is possible.
  */
 export function readLine(event: LogEvent, line: string): Record<string, string> | undefined {
-  for (const source of linePatterns(event)) {
-    const match = new RegExp(source, 'u').exec(line)
+  if (!line.startsWith(prefixOf(event))) return undefined
+  for (const pattern of compiledPatterns(event)) {
+    const match = pattern.exec(line)
     if (match !== null) return { ...match.groups }
   }
   return undefined
@@ -95,6 +96,16 @@ function fill(message: string, values: Record<string, unknown>): string {
   return message.replaceAll(/\{(\w+)\}/gu, (_, field: string) => String(values[field]))
 }
 
+const compiled = new WeakMap<LogEvent, readonly RegExp[]>()
+
+function compiledPatterns(event: LogEvent): readonly RegExp[] {
+  const known = compiled.get(event)
+  if (known !== undefined) return known
+  const patterns = linePatterns(event).map((source) => new RegExp(source, 'u'))
+  compiled.set(event, patterns)
+  return patterns
+}
+
 function linePatterns(event: LogEvent): string[] {
   const { message, alsoWritten = [] } = templateOf(event)
   return [message, ...alsoWritten].map((text) => `^${escaped(prefixOf(event))}${patternOf(event, text)}$`)
@@ -107,7 +118,7 @@ function patternOf(event: LogEvent, message: string): string {
 }
 
 function valuePattern(event: LogEvent, field: string): string {
-  return event.properties[field]?.['type'] === 'integer' ? '-?[0-9]+' : '.+'
+  return event.properties[field]?.['type'] === 'integer' ? '-?[0-9]+' : '[^\\n]+'
 }
 
 function unanchored(source: string): string {

@@ -10,11 +10,16 @@ import { type Lookup, lookupIn, substitute } from './substitute.ts'
 export interface PlanOptions {
   /** Begin with a plain exchange: it shows that an in-range number keeps the server up. */
   control: boolean
+  /** Leave out most of what is merely repeated: enough to tell what a script is about. */
+  brief?: boolean
 }
 
+/** Repetitions that tell a message that is too long as well as millions do. */
+const BRIEF = 4096
+
 /** Turns a transcript's script, with a server under test, into steps with all values drawn. */
-export function planCase(one: Case, draw: Draw, { control }: PlanOptions): PlannedCase {
-  const plan = new ScriptPlan(one, draw)
+export function planCase(one: Case, draw: Draw, { control, brief = false }: PlanOptions): PlannedCase {
+  const plan = new ScriptPlan(one, draw, brief ? BRIEF : Number.POSITIVE_INFINITY)
   if (control) plan.plainExchange('control')
   for (const step of one.transcript.script) plan.add(step)
   return plan.finish()
@@ -32,10 +37,12 @@ class ScriptPlan {
   readonly #connections = new ConnectionPlan()
   readonly #case: Case
   readonly #draw: Draw
+  readonly #most: number
 
-  constructor(one: Case, draw: Draw) {
+  constructor(one: Case, draw: Draw, most: number) {
     this.#case = one
     this.#draw = draw
+    this.#most = most
   }
 
   add(step: Transcript['script'][number]): void {
@@ -81,7 +88,7 @@ class ScriptPlan {
       this.#steps.push({ act: action === 'closes' ? 'close' : 'reset', connection })
     } else {
       const lookup = this.#lookup()
-      this.#send(connection, octetsOfAction(action, lookup, step.line_feed ?? true), step)
+      this.#send(connection, this.#octets(action, lookup, step.line_feed ?? true), step)
     }
   }
 
@@ -135,19 +142,16 @@ class ScriptPlan {
       n: () => this.#draw.number(),
     })
   }
-}
 
-function octetsOfAction(
-  action: Exclude<ClientStep['client'], string>,
-  lookup: Lookup,
-  lineFeed: boolean,
-): Uint8Array {
-  if (Array.isArray(action)) return concat(action.map((part) => rawOctets(part, lookup)))
-  if ('text' in action || 'hex' in action) return rawOctets(action, lookup)
-  return encodeMessage(substitute(action, lookup), lineFeed)
-}
+  #octets(action: Exclude<ClientStep['client'], string>, lookup: Lookup, lineFeed: boolean): Uint8Array {
+    if (Array.isArray(action)) return concat(action.map((part) => this.#raw(part, lookup)))
+    if ('text' in action || 'hex' in action) return this.#raw(action, lookup)
+    return encodeMessage(substitute(action, lookup), lineFeed)
+  }
 
-function rawOctets(octets: Octets, lookup: Lookup): Uint8Array {
-  if ('hex' in octets) return fromNotation(octets)
-  return fromNotation({ ...octets, text: String(substitute(octets.text, lookup)) })
+  #raw(octets: Octets, lookup: Lookup): Uint8Array {
+    const times = Math.min(octets.times ?? 1, this.#most)
+    if ('hex' in octets) return fromNotation({ ...octets, times })
+    return fromNotation({ text: String(substitute(octets.text, lookup)), times })
+  }
 }

@@ -27,7 +27,7 @@ export function catalogueEntries(cases: readonly Case[]): CatalogueEntry[] {
   return cases
     .filter(({ transcript }) => transcript.tests.includes('server'))
     .map((one) => {
-      const plan = planCase(one, draw, { control: false })
+      const plan = planCase(one, draw, { control: false, brief: true })
       const rules = [...new Set(dutiesOf(plan).map(({ rule }) => rule))]
       return { case: one, rules, profile: profileOf(plan), slow: plan.slow }
     })

@@ -14,6 +14,7 @@ const ARRIVAL: Record<Trait, RuleId> = {
   long: 'wire/size-limit',
   plain: 'exchange/replies',
   'no-line-feed': 'wire/self-delimiting',
+  'line-feed-within': 'wire/self-delimiting',
   segments: 'wire/segments',
   'half-close': 'wire/half-close',
   'extra-members': 'wire/extra-members',

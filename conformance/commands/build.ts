@@ -1,27 +1,37 @@
-import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
+import { within } from '../deadlines.ts'
+import { unlessInterrupted } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
 import { Refusal } from '../refusal.ts'
-import { splitCommand } from '../subject/command-line.ts'
+import { findExecutable, splitCommand } from '../subject/command-line.ts'
+import { SubjectProcess } from '../subject/process.ts'
 
 /** Ten minutes: a build that takes longer hangs. */
 const BUILD_LIMIT = 600_000
 
 /** Runs `--build "CMD"` before the server; what it prints goes to stderr. */
-export function runBuild(line: CommandLine, io: Io): void {
+export async function runBuild(line: CommandLine, io: Io): Promise<void> {
   const command = line.text('build')
   if (command === undefined) return
-  const [program = '', ...args] = splitCommand(command, '--build')
+  const words = splitCommand(command, '--build')
   const cwd = resolve(io.cwd, line.text('cwd') ?? '.')
-  const { status, signal, error, stdout, stderr } = spawnSync(program, args, { cwd, timeout: BUILD_LIMIT, stdio: 'pipe' })
-  io.stderr.write(stdout ?? '')
-  io.stderr.write(stderr ?? '')
-  if (status === 0) return
-  const found = error?.message ?? (signal === null ? `status ${status}` : `an end by ${signal}`)
-  throw new Refusal(
-    'E_BUILD',
-    { where: JSON.stringify(command), expected: '--build to end with status 0', found, advice: 'Run it by hand and mend what it says.' },
-    3,
-  )
+  const [program = ''] = words
+  if (findExecutable(program, cwd) === undefined) throw refuse(command, `no program ${program}`)
+  await unlessInterrupted()
+  const build = new SubjectProcess({ words, cwd, env: {} })
+  const exit = await within(BUILD_LIMIT, build.exited)
+  await build.end()
+  await build.drain()
+  for (const { output } of [build.stdout, build.stderr])
+    for (const { octets } of output.chunks) io.stderr.write(octets)
+  if (exit?.code === 0) return
+  if (exit === undefined) throw refuse(command, `no end within ${BUILD_LIMIT / 1000} s`)
+  throw refuse(command, exit.signal === null ? `status ${exit.code}` : `an end by ${exit.signal}`)
+}
+
+function refuse(command: string, found: string): Refusal {
+  const where = JSON.stringify(command)
+  const advice = 'Run it by hand and mend what it says.'
+  return new Refusal('E_BUILD', { where, expected: '--build to end with status 0', found, advice }, 3)
 }

@@ -1,16 +1,16 @@
 import { sectionOf } from '../../spec/rule.ts'
 import { type RuleId, isRuleId, ruleOf } from '../../spec/rules.ts'
-import { type CatalogueEntry, catalogueEntries } from '../cases/selection.ts'
+import type { CatalogueEntry } from '../cases/selection.ts'
 import type { ExitCode, Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
 import { Refusal } from '../refusal.ts'
 import { wrap } from '../reporters/wrap.ts'
-import { allCases } from './fixtures-folder.ts'
+import { allEntries } from './all-entries.ts'
 
 /** `explain ID`: what a rule asks, why, how it is tested, and how it is usually broken. */
-export function explain(line: CommandLine, io: Io): ExitCode {
+export async function explain(line: CommandLine, io: Io): Promise<ExitCode> {
   const [, id, more] = line.words
-  const entries = catalogueEntries(allCases(line.text('fixtures'), io.cwd))
+  const entries = await allEntries(line.text('fixtures'), io.cwd)
   if (id !== undefined && more === undefined) {
     if (isRuleId(id)) {
       io.stdout.write(`${ruleText(id, entries).join('\n')}\n`)

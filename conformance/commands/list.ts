@@ -1,14 +1,21 @@
 import { RULES } from '../../spec/rules.ts'
-import { catalogueEntries } from '../cases/selection.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, wrongValue } from '../options.ts'
-import { allCases } from './fixtures-folder.ts'
+import { Refusal } from '../refusal.ts'
+import { allEntries } from './all-entries.ts'
 
 /** `list`: every rule and every case, for people or as JSON. */
-export function list(line: CommandLine, io: Io): ExitCode {
+export async function list(line: CommandLine, io: Io): Promise<ExitCode> {
+  const [, word] = line.words
+  if (word !== undefined)
+    throw new Refusal('E_LIST', {
+      expected: 'nothing after list',
+      found: word,
+      advice: 'For one rule or case: sumsock-conformance explain ID.',
+    })
   const kind = line.text('reporter') ?? 'text'
   if (kind !== 'text' && kind !== 'json') throw wrongValue('reporter', 'text or json', kind)
-  const entries = catalogueEntries(allCases(line.text('fixtures'), io.cwd))
+  const entries = await allEntries(line.text('fixtures'), io.cwd)
   if (kind === 'json') {
     const rules = RULES.map(({ id, binds, level, profile, sentence, needs }) => ({ id, binds, level, profile, sentence, needs }))
     const cases = entries.map(({ case: one, rules: exercised, profile, slow }) => ({

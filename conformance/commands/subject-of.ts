@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Io } from '../io.ts'
 import { type CommandLine, type FlagName, integerOf, numberOf, wrongValue } from '../options.ts'
@@ -52,11 +53,17 @@ function spawned(command: string, line: CommandLine, { io, startLimit }: { io: I
   const port = line.text('port') === undefined ? {} : { port: integerOf(line, 'port', { min: 1, max: 65_535, otherwise: 0 }) }
   return new SpawnedServer({
     command,
-    cwd: resolve(io.cwd, line.text('cwd') ?? '.'),
+    cwd: folderOf(line, io),
     env: Object.fromEntries(line.all('env').map(assignment)),
     startLimit,
     ...port,
   })
+}
+
+function folderOf(line: CommandLine, io: Io): string {
+  const folder = resolve(io.cwd, line.text('cwd') ?? '.')
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder
+  throw wrongValue('cwd', 'a folder', folder, 'Give the folder that the command is to run in.')
 }
 
 /** Reads HOST:PORT; an IPv6 address stands in brackets. */

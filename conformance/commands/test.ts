@@ -1,6 +1,7 @@
 import type { Report } from '../../spec/files/report.ts'
-import { type Selection, catalogueEntries, select } from '../cases/selection.ts'
+import { type Selection, select } from '../cases/selection.ts'
 import { deadlines } from '../deadlines.ts'
+import { escapeForTerminal } from '../escape.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, integerOf, numberOf, wrongValue } from '../options.ts'
 import { SectionProgress } from '../progress.ts'
@@ -8,8 +9,8 @@ import { Refusal } from '../refusal.ts'
 import { repeated } from '../repeat.ts'
 import { chooseReporters, writeReports } from '../reporters/reporter.ts'
 import { type RunRequest, runSuite } from '../run.ts'
+import { allEntries } from './all-entries.ts'
 import { runBuild } from './build.ts'
-import { allCases } from './fixtures-folder.ts'
 import { readKnownFailing } from './known-failing.ts'
 import { subjectOf } from './subject-of.ts'
 
@@ -18,7 +19,7 @@ const PROFILES = ['core', 'robust', 'all'] as const
 /** The main job: tests one server, and reports. */
 export async function test(line: CommandLine, io: Io, tool: { name: string; version: string }): Promise<ExitCode> {
   const reporters = chooseReporters(line.all('reporter'))
-  const catalogue = catalogueEntries(allCases(line.text('fixtures'), io.cwd))
+  const catalogue = await allEntries(line.text('fixtures'), io.cwd)
   const selection = select(catalogue, line.words, profileOf(line))
   const scale = numberOf(line, 'timeout-scale', 1)
   const limits = deadlines(scale, numberOf(line, 'start-timeout', 15))
@@ -26,7 +27,6 @@ export async function test(line: CommandLine, io: Io, tool: { name: string; vers
   const seed = integerOf(line, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 1 })
   const known = readKnownFailing(line.text('known-failing'), io.cwd)
   const { subject, close } = subjectOf(line, io, limits.start)
-  runBuild(line, io)
   const toStdout = reporters.some(({ kind, file }) => kind === 'text' && file === undefined)
   const request: RunRequest = {
     subject,
@@ -42,6 +42,7 @@ export async function test(line: CommandLine, io: Io, tool: { name: string; vers
     ...(toStdout && repeat === 1 ? progressOf(selection, line.has('slow'), io) : {}),
   }
   try {
+    await runBuild(line, io)
     const report = await repeated(repeat, (round) => runSuite({ ...request, seed: seed + round }))
     mustBeTestable(report, selection)
     await writeReports(report, reporters, io, { verbose: line.has('verbose') })
@@ -66,7 +67,7 @@ function progressOf({ entries }: Selection, slow: boolean, io: Io): Pick<RunRequ
 
 function exitCodeOf(report: Report, io: Io): ExitCode {
   if (report.verdict === 'error') {
-    io.stderr.write(`${report.error ?? ''}\n`)
+    io.stderr.write(`${escapeForTerminal(report.error ?? '', 4000)}\n`)
     return 3
   }
   return report.verdict === 'pass' ? 0 : 1

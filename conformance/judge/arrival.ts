@@ -64,6 +64,7 @@ export function placeOf({ planned, index }: ConnectionView): string {
 
 const HINTS: Partial<Record<Trait, HintId>> = {
   'no-line-feed': 'waits-for-line-feed',
+  'line-feed-within': 'waits-for-line-feed',
   segments: 'one-recv',
   boundary: 'range-off-by-one',
 }

@@ -36,7 +36,7 @@ export function judgeRun(evidence: Evidence): JudgedCase[] {
 
 /** Judges one case of a run that may still be going on, by what crossed the wire alone. */
 export function judgeSoFar(evidence: Evidence): Judgement[] {
-  const view = viewOf(evidence).cases.at(-1)
+  const view = viewOf({ ...evidence, cases: evidence.cases.slice(-1) }).cases.at(-1)
   if (view === undefined) return []
   const [judged] = withNeeds([{ view, judgements: judgeCase(view, () => undefined) }])
   return (judged?.judgements ?? []).filter(({ outcome }) => outcome.kind !== 'untested')
@@ -47,7 +47,8 @@ function judgeCase(view: CaseView, logOf: (life: number) => LifeLog | undefined)
     ...duty,
     outcome: judgeDuty(duty, view, logOf),
   }))
-  return view.evidence.gone === true ? [...judgements, goneJudgement(view)] : judgements
+  const { gone, plan } = view.evidence
+  return gone === true && plan.left_open === undefined ? [...judgements, goneJudgement(view)] : judgements
 }
 
 /** The server was gone when the next case began: what this one did to it is the reason. */

@@ -3,6 +3,7 @@ import {
   ConnectionAccepted,
   type ServerEvent,
   LOG_EVENTS,
+  MalformedRequest,
   ServerNames,
   ServerNumbers,
   ServerOutOfRange,
@@ -32,6 +33,8 @@ export interface Logged {
 export interface LifeLog {
   entries: readonly LogEntry[]
   logged: readonly Logged[]
+  /** The lines of malformed requests. */
+  malformed: readonly LogEntry[]
   /** Octets that were not kept. */
   dropped: number
   /** Everything came at once at the end: the program holds its output back. */
@@ -54,7 +57,8 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
   handOut(entries, logged, { local: evidence.local, name: nameOfLife(life, run) })
   const last = Math.max(...run.cases.filter((one) => one.evidence.life === life).map((one) => one.evidence.ended))
   const dropped = evidence.log.reduce((sum, output) => sum + output.dropped, 0)
-  return { entries, logged, dropped, buffered: entries.length > 0 && (entries[0]?.at ?? 0) > last }
+  const malformed = entries.filter(({ text }) => readLine(MalformedRequest, text) !== undefined)
+  return { entries, logged, malformed, dropped, buffered: entries.length > 0 && (entries[0]?.at ?? 0) > last }
 }
 
 function loggedConnections(life: number, run: RunView): Logged[] {

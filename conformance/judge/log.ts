@@ -8,6 +8,7 @@ import type { CaseView } from './view.ts'
 export function lineFormat(view: CaseView, log: LifeLog): Outcome {
   const wrong = windowOf(view, log).find(({ kind }) => kind === 'meant as a log line')
   if (wrong === undefined) return ifAny(log)
+  if (tookMalformed(view)) return FORGED
   return broken({
     expected: `[LEVEL] [function]: message, LEVEL one of ${LOG_LEVELS.join(', ')}`,
     found: escapeForTerminal(wrong.text, 200),
@@ -20,12 +21,20 @@ export function noStrayLines(view: CaseView, log: LifeLog): Outcome {
   const stray = windowOf(view, log).filter(({ kind }) => kind === 'stray')
   const [first] = stray
   if (first === undefined) return ifAny(log)
+  if (tookMalformed(view)) return FORGED
   const more = stray.length > 1 ? ` (and ${stray.length - 1} more)` : ''
   return broken({
     expected: 'nothing but log lines',
     found: `${escapeForTerminal(first.text, 200)}${more}`,
     where: placeOfLine(first),
   })
+}
+
+/** A name that should not have been taken can tear its line, which is no fault of the log. */
+const FORGED = blocked('a malformed request was taken for a good one, and logged', 'malformed/no-reply')
+
+function tookMalformed({ connections }: CaseView): boolean {
+  return connections.some(({ planned, octets }) => planned.stimulus.kind === 'malformed' && octets.length > 0)
 }
 
 /** Where a line stands in what the program printed. */

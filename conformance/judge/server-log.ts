@@ -4,13 +4,15 @@ import { escapeForTerminal } from '../escape.ts'
 import type { Output } from '../evidence.ts'
 import { carriesText } from '../log/classify.ts'
 import { printedLines } from '../log/printed-line.ts'
-import { arrivalRule } from '../cases/vocabulary.ts'
+import { sameButForEncoding } from './encoding.ts'
 import { nameOfLife } from './exchange.ts'
 import { type LifeLog, type LogEntry, type Logged, namesOf, numbersOf, outOfRangeOf } from './life-log.ts'
 import { placeOfLine } from './log.ts'
 import { placeOf } from './arrival.ts'
 import { type Outcome, blocked, broken, holds, untested } from './outcome.ts'
-import type { CaseView, DutyView } from './view.ts'
+import { wideIntegers } from './range.ts'
+import type { CaseView, ConnectionView, DutyView } from './view.ts'
+import { noReply } from './wire.ts'
 
 /** The exchange's own event of the log: its line is there, once, and well formed. */
 export function eventLogged(event: ServerEvent, view: DutyView, log: LifeLog): Outcome {
@@ -19,18 +21,32 @@ export function eventLogged(event: ServerEvent, view: DutyView, log: LifeLog): O
   const { connection } = view
   const inRange = connection.planned.stimulus.kind === 'in-range'
   if (inRange && connection.reply.kind !== 'object')
-    return blocked('there was no reply', arrivalRule(connection.planned))
+    return noReply(connection)
   if (!inRange && connection.end !== 'fin') return blocked('the connection was not closed', 'range/closes')
   if (isBare(event) && !one.strict) return untested('lines without values cannot be told apart here')
   const line = one.lines.get(event)
+  if ((line === undefined || one.differing.has(event)) && cutsNumbers(view)) return CUT
   if (line === undefined) return missing(event, view, log)
   if (one.differing.has(event)) return differs(event, line, view)
   return twice(event, view, log) ?? holds()
 }
 
+/** Who cuts numbers cannot log them either. */
+const CUT = blocked('range/wide-integers is broken', 'range/wide-integers')
+
+function cutsNumbers({ connection, run }: DutyView): boolean {
+  if (!isWide(connection)) return false
+  const wide = run.cases.flatMap((view) => view.connections.filter(isWide).map((one) => ({ ...view, connection: one })))
+  return wide.some((view) => wideIntegers(view).kind === 'broken')
+}
+
+function isWide({ planned: { stimulus } }: ConnectionView): boolean {
+  return stimulus.kind === 'out-of-range' && stimulus.wide
+}
+
 /** server-log/malformed: an ERROR line came in answer to the malformed request. */
 export function malformedLogged({ evidence, connection, run }: DutyView, log: LifeLog): Outcome {
-  const lines = log.entries.filter(({ text }) => readLine(MalformedRequest, text) !== undefined)
+  const { malformed: lines } = log
   const owing = log.logged.filter(({ connection: one }) => ['malformed', 'oversize'].includes(one.planned.stimulus.kind))
   const next = run.cases.find((one) => one.evidence.began >= evidence.ended && one.evidence.life === evidence.life)
   const from = connection.evidence?.events[0]?.at ?? evidence.began
@@ -62,10 +78,11 @@ export function startedLogged({ evidence, life, run }: CaseView, log: LifeLog): 
     return broken({ expected, found: near === undefined ? 'no such line' : textOf(near), where: 'the log of a start' })
   }
   const values = readLine(Started, line.text) ?? {}
+  const logged = values['server_name'] ?? ''
   const wrong =
     second !== undefined ||
     (life.local && values['port'] !== String(life.port)) ||
-    (name !== undefined && values['server_name'] !== name)
+    (name !== undefined && logged !== name && !sameButForEncoding(logged, name))
   const found = second === undefined ? textOf(line) : `two such lines: ${textOf(line)}`
   return wrong ? broken({ expected, found, where: placeOfLine(line) }) : holds()
 }

@@ -34,6 +34,7 @@ export function rebind({ evidence }: CaseView): Outcome {
 export function idle({ connection }: DutyView): Outcome {
   const wait = waitFor(connection, 'close')
   if (wait === undefined) return blocked('the close was not waited for')
+  if (wait.outcome === 'impossible') return blocked('there was no connection', 'exchange/keeps-serving')
   return wait.outcome === 'came'
     ? holds()
     : broken({

@@ -30,12 +30,16 @@ export type RunOutcome = { evidence: Evidence; failure?: StartFailure }
 /** Performs all lives of a run, one after another. A subject that dies costs no result. */
 export async function performRun(plan: RunPlan, parts: RunParts): Promise<RunOutcome> {
   const run = new Run(parts)
-  for (const life of plan.lives) {
-    await run.performLife(life)
-    if (run.stopped) break
+  try {
+    for (const life of plan.lives) {
+      await run.performLife(life)
+      if (run.stopped) break
+    }
+    await run.finish()
+    return run.outcome()
+  } finally {
+    await run.abandon()
   }
-  await run.finish()
-  return run.outcome()
 }
 
 /** How many more lives a server is given in one group after it has died where it should not. */
@@ -75,6 +79,11 @@ class Run {
 
   async finish(): Promise<void> {
     await this.#endLife()
+  }
+
+  /** Leaves no server behind, however the run came to its end. */
+  async abandon(): Promise<void> {
+    await this.#life?.end()
   }
 
   outcome(): RunOutcome {

@@ -3,10 +3,12 @@ import { now, pause } from '../deadlines.ts'
 import type { ServerLife } from '../subject/server-subject.ts'
 import type { Connection } from '../wire/connection.ts'
 
-/** How long a server is given to read what came before the next segment, in milliseconds. */
-const READ_LIMIT = 60
-/** The same where it cannot be seen whether it has read. */
-const BLIND_PAUSE = 25
+/** A pause in which a server that waits for octets reads them, in milliseconds. */
+const READ_PAUSE = 10
+/** How long a server that is seen not to have read is waited for, in milliseconds. */
+const READ_LIMIT = 100
+/** A look at a table of sockets that takes longer than this costs more than it tells. */
+const CHEAP_LOOK = 8
 
 /** How octets are to be delivered. */
 export interface Parcel {
@@ -47,13 +49,17 @@ function cut(octets: Uint8Array, segments: Segments): Uint8Array[] {
   return parts
 }
 
+/** Set once a look has been dear: a machine with many sockets stays one. */
+let dear = false
+
 async function untilRead(connection: Connection, life: ServerLife): Promise<void> {
   const began = now()
-  while (now() - began < READ_LIMIT) {
+  do {
+    await pause(READ_PAUSE)
+    if (dear) return
+    const looked = now()
     const read = life.hasRead(connection)
-    if (read === undefined) return pause(BLIND_PAUSE)
-    if (read) return undefined
-    await pause(1)
-  }
-  return undefined
+    dear = now() - looked > CHEAP_LOOK
+    if (read !== false) return
+  } while (now() - began < READ_LIMIT)
 }

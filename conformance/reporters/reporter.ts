@@ -4,6 +4,9 @@ import type { Report } from '../../spec/files/report.ts'
 import type { Io } from '../io.ts'
 import { wrongValue } from '../options.ts'
 import { Refusal } from '../refusal.ts'
+import { formatJson } from './json.ts'
+import { formatTap } from './tap.ts'
+import { formatText } from './text.ts'
 
 /** The formats that a report can have. */
 export const REPORTERS = ['text', 'json', 'junit', 'tap'] as const
@@ -55,13 +58,13 @@ async function format(
 ): Promise<string> {
   switch (kind) {
     case 'text':
-      return (await import('./text.ts')).formatText(report, options)
+      return formatText(report, options)
     case 'json':
-      return (await import('./json.ts')).formatJson(report)
+      return formatJson(report)
     case 'junit':
       return (await import('./junit.ts')).formatJunit(report)
     case 'tap':
-      return (await import('./tap.ts')).formatTap(report)
+      return formatTap(report)
   }
 }
 

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts'
 /** Splits a command into words, by the quoting of the platform; nothing of a shell is obeyed. */
 export function splitCommand(command: string, flag: string): string[] {
   const escape = process.platform === 'win32' ? '^' : '\\'
+  mustCloseItsQuotes(command, { flag, escape })
   const words = parse(command, (name: string) => `$${name}`, { escape }).map((token) => {
     if (typeof token === 'string') return token
     if ('op' in token && token.op === 'glob') return token.pattern
@@ -46,6 +47,18 @@ function isExecutable(file: string): boolean {
   } catch {
     return false
   }
+}
+
+/** shell-quote takes a quote without its other for a letter; a shell would go on reading. */
+function mustCloseItsQuotes(command: string, { flag, escape }: { flag: string; escape: string }): void {
+  const escaped = escape === '^' ? /\^.|'[^']*'|"(?:\^.|[^"^])*"/gsu : /\\.|'[^']*'|"(?:\\.|[^"\\])*"/gsu
+  if (!/['"]/u.test(command.replaceAll(escaped, ''))) return
+  throw new Refusal('E_COMMAND', {
+    where: flag,
+    expected: 'a command whose quotes are closed',
+    found: command,
+    advice: `For example: ${flag} "python3 'my server.py' {port}".`,
+  })
 }
 
 function refuseOperator(operator: string, flag: string): Refusal {

@@ -18,12 +18,16 @@ export interface LogSource {
 const PRELUDE = 65_536
 const CHUNK = 65_536
 
-/** Follows a log file from its end as of now; starts again at the front if it is cut. */
+/** How much of what was read last is compared, to see that the file was begun anew meanwhile. */
+const TAIL = 1024
+
+/** Follows a log file from its end as of now; starts again at the front if it is begun anew. */
 export class FileLog implements LogSource {
   readonly prelude: Output
   readonly #path: string
-  readonly #fd: number
+  #fd: number
   #offset: number
+  #tail: Buffer
 
   constructor(path: string) {
     this.#path = path
@@ -31,6 +35,7 @@ export class FileLog implements LogSource {
     this.#offset = fstatSync(this.#fd).size
     const recorder = new OutputRecorder('file')
     this.#read(recorder, Math.max(0, this.#offset - PRELUDE), this.#offset)
+    this.#tail = this.#before(this.#offset)
     this.prelude = recorder.output
   }
 
@@ -38,9 +43,7 @@ export class FileLog implements LogSource {
     const recorder = new OutputRecorder('file')
     const began = now()
     for (;;) {
-      const size = statSync(this.#path).size
-      if (size < this.#offset) this.#offset = 0
-      this.#offset = this.#read(recorder, this.#offset, size)
+      this.#catchUp(recorder)
       if (complete(textOf(recorder.output)) || now() - began > limit) return recorder.output
       await pause(10)
     }
@@ -48,6 +51,29 @@ export class FileLog implements LogSource {
 
   close(): void {
     closeSync(this.#fd)
+  }
+
+  /** Reads on; at the front of the file if it was emptied or replaced, as `server > log` does. */
+  #catchUp(recorder: OutputRecorder): void {
+    this.#readOn(recorder)
+    const there = statSync(this.#path, { throwIfNoEntry: false })
+    if (there === undefined || !there.isFile() || there.ino === fstatSync(this.#fd).ino) return
+    closeSync(this.#fd)
+    this.#fd = openSync(this.#path, 'r')
+    this.#offset = 0
+    this.#readOn(recorder)
+  }
+
+  #readOn(recorder: OutputRecorder): void {
+    if (!this.#before(this.#offset).equals(this.#tail)) this.#offset = 0
+    this.#offset = this.#read(recorder, this.#offset, fstatSync(this.#fd).size)
+    this.#tail = this.#before(this.#offset)
+  }
+
+  /** The octets of the file that stand before a place in it. */
+  #before(offset: number): Buffer {
+    const buffer = Buffer.alloc(Math.min(TAIL, offset))
+    return buffer.subarray(0, readSync(this.#fd, buffer, 0, buffer.length, offset - buffer.length))
   }
 
   #read(recorder: OutputRecorder, from: number, to: number): number {
@@ -100,9 +126,8 @@ function textOf({ chunks }: Output): string {
 
 function openLog(path: string): number {
   try {
-    const fd = openSync(path, 'r')
-    if (fstatSync(fd).isFile()) return fd
-    closeSync(fd)
+    // A pipe would make `open` wait for its writer.
+    if (statSync(path).isFile()) return openSync(path, 'r')
     throw new Error('not a regular file')
   } catch (error) {
     throw new Refusal('E_LOG', {

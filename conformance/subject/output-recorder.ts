@@ -49,8 +49,9 @@ export class OutputRecorder {
     else {
       const kept = Math.max(0, room)
       this.#keep(part.subarray(0, kept))
-      this.output.dropped += part.length - kept
-      if (ended && this.#kept < STREAM_KEPT) this.#keep(part.subarray(-1))
+      const end = ended && this.#kept < STREAM_KEPT ? part.subarray(-1) : part.subarray(0, 0)
+      this.#keep(end)
+      this.output.dropped += part.length - kept - end.length
     }
   }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { now, within } from '../deadlines.ts'
 import type { Exit } from '../evidence.ts'
+import { endWithTheRun } from '../interruption.ts'
 import { findExecutable } from './command-line.ts'
 import { LIFE_MARK, commandOf, descendants, marked } from './descendants.ts'
 import { OutputRecorder } from './output-recorder.ts'
@@ -29,6 +30,7 @@ export class SubjectProcess {
   readonly #child: ChildProcess
   readonly #mark = randomUUID()
   readonly #drained: Promise<void>
+  readonly #isOver: () => void
 
   constructor({ words, cwd, env }: ProcessOptions) {
     const [file = '', ...args] = lineBuffered(words)
@@ -39,6 +41,7 @@ export class SubjectProcess {
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
+    this.#isOver = endWithTheRun(this)
     if (this.#child.stdout !== null) this.stdout.drain(this.#child.stdout)
     if (this.#child.stderr !== null) this.stderr.drain(this.#child.stderr)
     this.#drained = new Promise((resolve) => this.#child.once('close', () => resolve()))
@@ -79,8 +82,14 @@ export class SubjectProcess {
       this.#signal('SIGTERM')
       await within(TERM_GRACE, this.exited)
     }
-    if (this.exit === undefined || this.#remaining().length > 0) this.#signal('SIGKILL')
+    this.kill()
     await within(TERM_GRACE, this.exited)
+    this.#isOver()
+  }
+
+  /** Ends at once whatever is left of it; its group may hold what bears no mark any more. */
+  kill(): void {
+    this.#signal('SIGKILL')
   }
 
   #remaining(): number[] {
@@ -90,6 +99,7 @@ export class SubjectProcess {
   #signal(signal: 'SIGTERM' | 'SIGKILL'): void {
     if (this.pid === undefined) return
     if (process.platform === 'win32') {
+      if (this.exit !== undefined) return
       spawn('taskkill', ['/pid', String(this.pid), '/T', '/F'], { stdio: 'ignore' })
       return
     }

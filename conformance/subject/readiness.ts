@@ -12,6 +12,9 @@ export type Readiness =
   | { kind: 'elsewhere'; ports: number[] }
   | { kind: 'deadline' }
 
+/** Between two looks, in milliseconds: a look costs a tenth of that. */
+const LONGEST_GAP = 8
+
 /** How long a program that listens elsewhere is given to listen where it should as well. */
 const ELSEWHERE_GRACE = 1000
 
@@ -36,11 +39,11 @@ async function watchTable(
   const began = now()
   let known = ''
   let elsewhere: { since: number; ports: number[] } | undefined
-  for (let gap = 1; ; gap = Math.min(gap * 1.5, 15)) {
+  for (let gap = 1; ; gap = Math.min(gap * 1.5, LONGEST_GAP)) {
     const inodes = subject.members().flatMap(socketInodes)
     const changed = inodes.join() !== known
     known = inodes.join()
-    if (changed || gap >= 15) {
+    if (changed || gap >= LONGEST_GAP) {
       const rows = listenersAmong(inodes)
       const right = rows.find(({ port }) => ports.includes(port))
       if (right !== undefined) return { kind: 'listening', port: right.port, address: right.address }

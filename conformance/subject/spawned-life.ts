@@ -7,7 +7,8 @@ import { connected } from './readiness.ts'
 import type { ServerLife } from './server-subject.ts'
 import { type SocketRow, hasSocketTable, listeners, socketsOn } from './socket-table.ts'
 
-const HOST = '127.0.0.1'
+const LOOPBACK = '127.0.0.1'
+const ANY: readonly string[] = ['0.0.0.0', '::']
 
 /** What a life is made of once its server listens. */
 export interface LifeParts {
@@ -34,7 +35,8 @@ export class SpawnedLife implements ServerLife {
     this.#socket = socket
     this.#keepPortFree = keepPortFree
     this.evidence = {
-      host: HOST,
+      // A server that is bound to one address answers on that one alone.
+      host: address === undefined || ANY.includes(address) ? LOOPBACK : address,
       port,
       local: true,
       started,
@@ -48,7 +50,8 @@ export class SpawnedLife implements ServerLife {
   open(about: { label: string; step: number }): Connection {
     const held = this.#socket
     this.#socket = undefined
-    if (held === undefined) return Connection.open({ host: HOST, port: this.evidence.port }, about)
+    const { host, port } = this.evidence
+    if (held === undefined) return Connection.open({ host, port }, about)
     const connection = new Connection(held, about)
     held.resume()
     return connection
@@ -76,7 +79,7 @@ export class SpawnedLife implements ServerLife {
       return { exited: true, refuses: true, seen_by: 'process' }
     }
     if (hasSocketTable()) return { exited: false, refuses: !this.#listens(), seen_by: 'socket table' }
-    const socket = await connected(HOST, this.evidence.port)
+    const socket = await connected(this.evidence.host, this.evidence.port)
     socket?.destroy()
     return { exited: false, refuses: socket === undefined, seen_by: 'probe' }
   }

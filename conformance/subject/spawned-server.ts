@@ -1,4 +1,5 @@
 import { now, pause } from '../deadlines.ts'
+import { unlessInterrupted } from '../interruption.ts'
 import { Refusal } from '../refusal.ts'
 import { fillCommand, findExecutable, splitCommand } from './command-line.ts'
 import { PortSource, canBind } from './free-port.ts'
@@ -73,7 +74,8 @@ export class SpawnedServer implements ServerSubject {
 
   async #startOn(port: number): Promise<ServerLife | StartFailure> {
     const { cwd, env, startLimit } = this.#options
-    this.#mustExist(cwd)
+    this.#mustExist(cwd, env['PATH'])
+    await unlessInterrupted()
     const words = fillCommand(this.#words, { port, host: '127.0.0.1' })
     const started = now()
     const process = new SubjectProcess({ words, cwd, env: { PORT: String(port), ...env } })
@@ -113,9 +115,9 @@ export class SpawnedServer implements ServerSubject {
     return !this.#takesPort() && this.#options.port === undefined && this.#fixed === undefined
   }
 
-  #mustExist(cwd: string): void {
+  #mustExist(cwd: string, path: string | undefined): void {
     const [program = ''] = this.#words
-    if (findExecutable(program, cwd) !== undefined) return
+    if (findExecutable(program, cwd, path) !== undefined) return
     throw new Refusal(
       'E_COMMAND',
       {

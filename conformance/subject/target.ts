@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import type { Socket } from 'node:net'
-import { isIP } from 'node:net'
+import { SocketAddress, isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { now, pause } from '../deadlines.ts'
 import { Refusal } from '../refusal.ts'
@@ -45,7 +45,7 @@ export class TargetServer implements ServerSubject {
     this.facts['address'] = this.#address
     const local = isLocal(this.#address)
     if (!local) this.notes.add('The server is on another machine: its log is matched by names, not by ports.')
-    const listener = local ? listenerOn(port) : undefined
+    const listener = local ? listenerOn(this.#address, port) : undefined
     return new TargetLife({ socket, address: this.#address, port, local, log, restarts: this.restartable, listener })
   }
 
@@ -105,13 +105,22 @@ export class TargetServer implements ServerSubject {
   }
 }
 
-/** The inode of the socket that listens on a port of this machine, where that can be seen. */
-export function listenerOn(port: number): number | undefined {
-  return listeners().find((row) => row.port === port)?.inode
+/** The inode of the socket that listens on an address and port of this machine, where that can be seen. */
+export function listenerOn(address: string, port: number): number | undefined {
+  const rows = listeners().filter((row) => row.port === port)
+  const own = rows.find((row) => plain(row.address) === plain(address))
+  const anyOf = isIP(plain(address)) === 6 ? ['::'] : ['0.0.0.0', '::']
+  return (own ?? rows.find((row) => anyOf.includes(row.address)))?.inode
 }
 
 function isLocal(address: string): boolean {
-  const plain = address.replace(/^::ffff:/u, '')
   const own = Object.values(networkInterfaces()).flatMap((entries) => entries ?? [])
-  return plain.startsWith('127.') || own.some((entry) => entry.address === plain)
+  return plain(address).startsWith('127.') || own.some((entry) => plain(entry.address) === plain(address))
+}
+
+/** An address in its one shortest notation; an IPv4 address as such. */
+function plain(address: string): string {
+  const unzoned = address.replace(/%.*$/u, '')
+  const short = isIP(unzoned) === 6 ? new SocketAddress({ address: unzoned, family: 'ipv6' }).address : unzoned
+  return short.replace(/^::ffff:(?=[\d.]+$)/u, '')
 }

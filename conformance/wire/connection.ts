@@ -81,13 +81,11 @@ export class Connection {
   /** Writes octets as one segment, if the connection still takes any. */
   send(octets: Uint8Array): Promise<void> {
     if (this.#end !== undefined && this.#end !== 'fin') return Promise.resolve()
+    if (this.#socket.writableEnded || this.#socket.destroyed) return Promise.resolve()
     this.#record({ at: now(), kind: 'sent', octets: octets.subarray(0, 4096), total: octets.length })
     return new Promise((resolve) => {
-      if (this.#socket.writableEnded || this.#socket.destroyed) resolve()
-      else {
-        this.#socket.write(octets, () => resolve())
-        void this.#closed.then(resolve)
-      }
+      this.#socket.write(octets, () => resolve())
+      void this.#closed.then(resolve)
     })
   }
 
@@ -101,7 +99,8 @@ export class Connection {
     if (this.#finished) return
     this.#finished = true
     this.#record({ at: now(), kind: 'closed' })
-    if (this.#end === 'fin') this.#socket.end(() => this.#socket.destroy())
+    // What the peer never reads would keep the socket open for as long as the peer likes.
+    if (this.#end === 'fin' && this.#socket.writableLength === 0) this.#socket.end(() => this.#socket.destroy())
     else this.#socket.destroy()
   }
 

@@ -43,5 +43,5 @@ export function scanObject(octets: Uint8Array, limit: number = MESSAGE_LIMIT): E
       if (depth === 0) return { kind: 'object', start, end: i + 1 }
     }
   }
-  return { kind: 'incomplete', start }
+  return { kind: octets.length - start > limit ? 'oversize' : 'incomplete', start }
 }

@@ -4,7 +4,7 @@ import { scanObject } from './object-scanner.ts'
 import { textOf } from './octets.ts'
 
 /** What sets a request in range apart from the plainest one; the first that holds is its rule's. */
-export type Trait = 'long' | 'half-close' | 'segments' | 'extra-members' | 'boundary' | 'no-line-feed' | 'plain'
+export type Trait = 'long' | 'half-close' | 'segments' | 'extra-members' | 'boundary' | 'line-feed-within' | 'no-line-feed' | 'plain'
 
 /** What a server is given on one connection: it decides which rules the answer is judged by. */
 export type Stimulus =
@@ -44,14 +44,25 @@ export function stimulusOf({ octets, segmented, halfClosed, leftEarly }: Deliver
     case 'object': {
       const text = textOf(octets.subarray(extent.start, extent.end))
       const lineFeed = octets.at(-1) === 0x0a
-      return ofMessage(text, { segmented, halfClosed, lineFeed })
+      const lineFeedWithin = text?.includes('\n') === true
+      return ofMessage(text, { segmented, halfClosed, lineFeed, lineFeedWithin })
     }
   }
 }
 
+/** What the delivery of a message tells of it. */
+interface Marks {
+  segmented: boolean
+  halfClosed: boolean
+  /** It ends with one. */
+  lineFeed: boolean
+  /** It holds one before its end, as white space between tokens. */
+  lineFeedWithin: boolean
+}
+
 function ofMessage(
   text: string | undefined,
-  delivery: { segmented: boolean; halfClosed: boolean; lineFeed: boolean },
+  delivery: Marks,
 ): Stimulus {
   const value = text === undefined ? undefined : parse(text)
   const checked = validate(Request, value)
@@ -69,12 +80,13 @@ function ofMessage(
 
 function traitOf(
   request: Request,
-  { segmented, halfClosed, lineFeed }: { segmented: boolean; halfClosed: boolean; lineFeed: boolean },
+  { segmented, halfClosed, lineFeed, lineFeedWithin }: Marks,
 ): Trait {
   if (halfClosed) return 'half-close'
   if (segmented) return 'segments'
   if (Object.keys(request).length > 2) return 'extra-members'
   if (request.client_number === 1 || request.client_number === 100) return 'boundary'
+  if (lineFeedWithin) return 'line-feed-within'
   return lineFeed ? 'plain' : 'no-line-feed'
 }
 

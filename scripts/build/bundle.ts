@@ -1,17 +1,30 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
+import type { TSchema } from '@sinclair/typebox'
 import { build, type OutputFile } from 'esbuild'
-import { PRECOMPILED_SCHEMAS } from '../precompiled-schemas.ts'
+import { compiledCatalogue } from './compiled-catalogue.ts'
 import { precompiledValidators } from './precompiled-validators.ts'
+import { typeboxStandIn } from './typebox-stand-in.ts'
+
+/** Where a bundle goes, whether its lazy imports become files, and what data it checks. */
+export interface BundleOptions {
+  root: string
+  outdir: string
+  splitting: boolean
+  schemas: readonly TSchema[]
+}
 
 /** Bundles programs (name of the program → its source) into one folder; lazy imports stay lazy. */
-export async function bundle(programs: Record<string, string>, root: string, outdir: string) {
+export async function bundle(
+  programs: Record<string, string>,
+  { root, outdir, splitting, schemas }: BundleOptions,
+) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: programs,
     outdir,
     bundle: true,
-    splitting: true,
+    splitting,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
@@ -24,7 +37,7 @@ export async function bundle(programs: Record<string, string>, root: string, out
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [precompiledValidators(PRECOMPILED_SCHEMAS, root)],
+    plugins: [precompiledValidators(schemas, root), typeboxStandIn(), compiledCatalogue()],
     write: false,
   })
   await mkdir(outdir, { recursive: true })

@@ -50,7 +50,7 @@ test('leaves the compiler out', async () => {
 })
 
 test('compiles every schema of the table', async () => {
-  for (const schema of PRECOMPILED_SCHEMAS) {
+  for (const schema of PRECOMPILED_SCHEMAS.conformance) {
     assert.match(await validatorModule(schema), /^"use strict";export /u)
   }
 })
