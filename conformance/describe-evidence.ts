@@ -1,5 +1,5 @@
-import type { CaseEvidence, ConnectionEvidence, Evidence, LifeEvidence } from './evidence.ts'
-import { type PrintedLine, printedLines } from './log/printed-line.ts'
+import type { CaseEvidence, ConnectionEvidence, LifeEvidence } from './evidence.ts'
+import type { PrintedLine } from './log/printed-line.ts'
 import { toNotation } from './wire/octets.ts'
 
 /** Octets of one event, and lines of one case, that a report holds. */
@@ -21,14 +21,9 @@ export function describeEvidence(
     ...(restart === undefined ? {} : { restart }),
     ...(crowd === undefined ? {} : { crowd }),
     ...(cut === undefined ? {} : { cut }),
-    log: linesOf(evidence, lines),
+    log: lines.slice(0, LINES).map(({ text }) => text.slice(0, 400)),
     ...exitOf(evidence, ofLife),
   }
-}
-
-/** All lines of each life, read once. */
-export function linesOfLives({ lives }: Evidence): PrintedLine[][] {
-  return lives.map(({ log = [] }) => log.flatMap(printedLines))
 }
 
 function describeConnection({ label, port, events }: ConnectionEvidence): Record<string, unknown> {
@@ -41,14 +36,6 @@ function describeConnection({ label, port, events }: ConnectionEvidence): Record
         : event,
     ),
   }
-}
-
-/** The lines that came while the case ran. */
-function linesOf({ began, ended }: CaseEvidence, lines: readonly PrintedLine[]): string[] {
-  return lines
-    .filter(({ at }) => at >= began && at <= ended)
-    .slice(0, LINES)
-    .map(({ text }) => text.slice(0, 400))
 }
 
 function exitOf({ ended }: CaseEvidence, life: LifeEvidence | undefined): Record<string, unknown> {

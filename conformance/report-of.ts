@@ -4,7 +4,6 @@ import { type Language, adviceFor } from './advice.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import type { JudgedCase } from './judge/judge-run.ts'
 import { observedIn } from './judge/observed.ts'
-import type { PrintedLine } from './log/printed-line.ts'
 import { findingOf } from './rule-results.ts'
 import { scoreOf } from './score.ts'
 
@@ -55,8 +54,8 @@ export function reportOf(
 
 /** The part of the report that one case fills. */
 export function caseResultOf(
-  { view, judgements }: JudgedCase,
-  { language, lines }: { language: Language | undefined; lines: readonly (readonly PrintedLine[])[] },
+  { view, judgements, lines }: JudgedCase,
+  language: Language | undefined,
 ): CaseResult {
   const { plan, began, ended, retried } = view.evidence
   const findings = judgements.flatMap((judgement): Finding[] => {
@@ -77,7 +76,7 @@ export function caseResultOf(
     ...(observed === undefined ? {} : { observed }),
     duration_ms: Math.round((ended - began) * 10) / 10,
     findings: unique(findings),
-    evidence: describeEvidence(view.evidence, view.life, lines[view.evidence.life] ?? []),
+    evidence: describeEvidence(view.evidence, view.life, lines),
   }
 }
 

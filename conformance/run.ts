@@ -5,7 +5,6 @@ import { planLives } from './cases/life-plan.ts'
 import type { CatalogueEntry, Selection } from './cases/selection.ts'
 import { drawFrom } from './cases/draw.ts'
 import { type Deadlines, now } from './deadlines.ts'
-import { linesOfLives } from './describe-evidence.ts'
 import type { Evidence } from './evidence.ts'
 import { type JudgedCase, judgeRun, judgeSoFar } from './judge/judge-run.ts'
 import { type Onward, performRun } from './replay/perform-run.ts'
@@ -70,9 +69,8 @@ export async function runSuite(request: RunRequest): Promise<Report> {
     known: request.known,
   })
   const language = languageOf(textOf(subject.facts['command']))
-  const lines = linesOfLives(evidence)
   const cases = [
-    ...judged.map((one) => caseResultOf(one, { language, lines })),
+    ...judged.map((one) => caseResultOf(one, language)),
     ...leftOut.map(untestedCase),
   ]
   return reportOf(
@@ -128,8 +126,8 @@ function leaveOut(id: string, says: string, reason: string): LeftOut {
   return { id, says, reason }
 }
 
-function onlySelected({ view, judgements }: JudgedCase, rules: ReadonlySet<RuleId>): JudgedCase {
-  return { view, judgements: judgements.filter(({ rule }) => rules.has(rule)) }
+function onlySelected(one: JudgedCase, rules: ReadonlySet<RuleId>): JudgedCase {
+  return { ...one, judgements: one.judgements.filter(({ rule }) => rules.has(rule)) }
 }
 
 function isSelected(id: string, { rules }: Selection): boolean {

@@ -72,9 +72,10 @@ export function closedCleanly(connection: ConnectionView): Outcome {
       ? broken({ expected, found: 'an open connection', where, hint: 'no-close' })
       : blocked('it did not close in a tenth of the time', wait.shortened)
   if (connection.end === 'fin') return holds()
+  if (connection.end === 'flooded') return blocked('the reply never ended', 'wire/one-object')
   if (connection.end === 'reset')
     return broken({ expected: 'a close', found: 'a reset (RST)', where, hint: 'unread-input' })
-  return broken({ expected, found: connection.end === 'flooded' ? 'an endless reply' : 'no connection', where })
+  return broken({ expected, found: 'no connection', where })
 }
 
 /** From this many numbers on, all the same is no chance (100^-7). */

@@ -3,7 +3,8 @@ import { ruleOf } from '../../spec/rules.ts'
 import { type Duty, dutiesOf } from '../cases/vocabulary.ts'
 import type { Evidence } from '../evidence.ts'
 import { SERVER_JUDGES } from './judges.ts'
-import { type LifeLog, lifeLogOf } from './life-log.ts'
+import { type LifeLog, type LogEntry, lifeLogOf } from './life-log.ts'
+import { linesOf } from './log.ts'
 import { type Outcome, blocked, broken, untested } from './outcome.ts'
 import { type CaseView, type DutyView, exitOf, viewOf } from './view.ts'
 
@@ -19,6 +20,8 @@ export interface Judgement {
 export interface JudgedCase {
   view: CaseView
   judgements: Judgement[]
+  /** What the program printed for it. */
+  lines: readonly LogEntry[]
 }
 
 const NO_LOG = 'no log was given: add --server-log FILE, or use --server "CMD"'
@@ -31,14 +34,19 @@ export function judgeRun(evidence: Evidence): JudgedCase[] {
     if (!logs.has(life)) logs.set(life, lifeLogOf(life, run))
     return logs.get(life)
   }
-  return withNeeds(run.cases.map((view) => ({ view, judgements: judgeCase(view, logOf) })))
+  const judged = run.cases.map((view) => {
+    const log = logOf(view.evidence.life)
+    const lines = log === undefined ? [] : linesOf(view, log)
+    return { view, judgements: judgeCase(view, logOf), lines }
+  })
+  return withNeeds(judged)
 }
 
 /** Judges one case of a run that may still be going on, by what crossed the wire alone. */
 export function judgeSoFar(evidence: Evidence): Judgement[] {
   const view = viewOf({ ...evidence, cases: evidence.cases.slice(-1) }).cases.at(-1)
   if (view === undefined) return []
-  const [judged] = withNeeds([{ view, judgements: judgeCase(view, () => undefined) }])
+  const [judged] = withNeeds([{ view, judgements: judgeCase(view, () => undefined), lines: [] }])
   return (judged?.judgements ?? []).filter(({ outcome }) => outcome.kind !== 'untested')
 }
 
@@ -100,9 +108,9 @@ function the(view: DutyView | undefined, { rule }: Duty): DutyView {
  */
 function withNeeds(judged: readonly JudgedCase[]): JudgedCase[] {
   const inRun = brokenRules(judged.flatMap(({ judgements }) => judgements))
-  return judged.map(({ view, judgements }) => {
-    const inCase = brokenRules(judgements)
-    return { view, judgements: judgements.map((one) => resolved(one, { inRun, inCase })) }
+  return judged.map((one) => {
+    const inCase = brokenRules(one.judgements)
+    return { ...one, judgements: one.judgements.map((each) => resolved(each, { inRun, inCase })) }
   })
 }
 

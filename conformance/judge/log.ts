@@ -47,6 +47,14 @@ function ifAny({ entries, dropped }: LifeLog): Outcome {
   return blocked(dropped > 0 ? 'the log was too long to be kept' : 'it printed nothing')
 }
 
+/** What a program printed for a case: the lines of its exchanges, and all that came meanwhile. */
+export function linesOf(view: CaseView, log: LifeLog): LogEntry[] {
+  const owners = new Map(log.logged.flatMap(({ view: owner, lines }) => [...lines.values()].map((line) => [line, owner])))
+  const free = windowOf(view, log).filter((entry) => !owners.has(entry))
+  const own = log.entries.filter((entry) => owners.get(entry) === view)
+  return [...own, ...free].sort((a, b) => (a.stream === b.stream ? a.number - b.number : a.at - b.at))
+}
+
 /** The lines that came while the case ran: from its beginning to that of the next in its life. */
 function windowOf({ evidence, run }: CaseView, { entries }: LifeLog): LogEntry[] {
   const later = run.cases.filter((one) => one.evidence.life === evidence.life)

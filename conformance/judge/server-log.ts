@@ -54,6 +54,9 @@ export function malformedLogged({ evidence, connection, run }: DutyView, log: Li
   if (lines.some(({ at }) => at >= from && at < to)) return holds()
   if (lines.length >= owing.length && (log.buffered || lines.length > 0)) return holds()
   if (log.entries.length === 0) return flushed(log)
+  if (log.dropped > 0) return blocked('the log was too long to be kept whole')
+  const open = connection.waits.find(({ outcome }) => outcome === 'deadline')
+  if (open !== undefined) return blocked('its connection was never closed', open.shortened ?? 'malformed/closes')
   return broken({
     expected: formatLine(MalformedRequest, { reason: '…' }),
     found: 'no such line',

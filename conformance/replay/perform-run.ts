@@ -217,7 +217,8 @@ class Run {
     const life = this.#life
     this.#life = undefined
     if (life === undefined) return
-    if (life.alive() && this.#parts.shutdown && !this.#askedToEnd) await this.#sayFarewell(life)
+    const deaf = this.#cut !== undefined
+    if (life.alive() && this.#parts.shutdown && !this.#askedToEnd && !deaf) await this.#sayFarewell(life)
     await life.end()
   }
 

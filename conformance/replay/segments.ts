@@ -4,7 +4,7 @@ import type { ServerLife } from '../subject/server-subject.ts'
 import type { Connection } from '../wire/connection.ts'
 
 /** A pause in which a server that waits for octets reads them, in milliseconds. */
-const READ_PAUSE = 10
+const READ_PAUSE = 6
 /** How long a server that is seen not to have read is waited for, in milliseconds. */
 const READ_LIMIT = 100
 /** A look at a table of sockets that takes longer than this costs more than it tells. */

@@ -13,6 +13,9 @@ export interface Limit {
 /** What is left of a deadline once the thing awaited has failed to come before. */
 const SHORTENED = 0.1
 
+/** A server that breaks one of these by a deadline ends no silence either. */
+const ENDS: readonly RuleId[] = ['malformed/closes', 'exchange/closes', 'exchange/replies']
+
 /** Remembers which rules have been broken by a deadline: later waits for the same are short. */
 export class WaitPolicy {
   readonly deadlines: Deadlines
@@ -77,7 +80,7 @@ export class WaitPolicy {
 
   #failedFor(owed: Owed, connection: PlannedConnection): RuleId | undefined {
     const general: Partial<Record<Owed, RuleId>> = { reply: 'exchange/replies', close: 'exchange/closes' }
-    const [own] = rulesFor(owed, connection)
-    return [own, general[owed]].find((rule) => rule !== undefined && this.#failed.has(rule))
+    const own = owed === 'silence' ? ENDS : rulesFor(owed, connection).slice(0, 1)
+    return [...own, general[owed]].find((rule) => rule !== undefined && this.#failed.has(rule))
   }
 }

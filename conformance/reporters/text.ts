@@ -2,6 +2,7 @@ import kleur from 'kleur'
 import type { Finding, Report, RuleResult } from '../../spec/files/report.ts'
 import { isRuleId, ruleOf } from '../../spec/rules.ts'
 import { escapeForTerminal } from '../escape.ts'
+import { evidenceLines } from './text-evidence.ts'
 import { groupFindings } from './group-findings.ts'
 import { summaryLines } from './text-summary.ts'
 import { wrap } from './wrap.ts'
@@ -25,7 +26,8 @@ export function formatText(report: Report, options: TextOptions): string {
   const blocks = groups.map(({ rule, finding, where }, index) =>
     index < shown ? fullFinding(rule, finding, where, options) : [briefly(rule, where, options)],
   )
-  const lines = [...blocks.flatMap((block) => ['', ...block]), '', ...summaryLines(report, options)]
+  const evidence = options.verbose ? evidenceLines(report, options) : []
+  const lines = [...evidence, ...blocks.flatMap((block) => ['', ...block]), '', ...summaryLines(report, options)]
   return `${lines.join('\n').replace(/^\n+/u, '')}\n`
 }
 

@@ -23,6 +23,7 @@ test('writes down what was sent and received, and a clean end', () =>
     withConnection(peer, async (connection) => {
       await connection.send(Buffer.from('hello'))
       await connection.until(() => text(connection) === 'hello')
+      const port = peer.sockets[0]?.remotePort
       connection.halfClose()
       await ended(connection)
       connection.close()
@@ -36,7 +37,7 @@ test('writes down what was sent and received, and a clean end', () =>
         'sent',
       ])
       assert.is(connection.evidence.address, '127.0.0.1')
-      assert.is(connection.evidence.port, connection.socket.localPort ?? peer.sockets[0]?.remotePort)
+      assert.is(connection.evidence.port, port)
     }),
   ))
 
@@ -99,7 +100,7 @@ test('leaves by a reset that the peer sees as one, with no end of stream before 
         const socket = await peer.accepted()
         const seen: string[] = []
         socket.on('end', () => seen.push('end')).on('error', ({ message }) => seen.push(message))
-        const closed = once(socket, 'close')
+        const closed = new Promise((resolve) => socket.once('close', resolve))
         await connection.send(Buffer.from('{"client'))
         await once(socket, 'data')
         connection.reset()
