@@ -4,14 +4,14 @@ import type { CatalogueEntry } from './cases/selection.ts'
 
 /** Prints a line for each section as its last case is done. */
 export class SectionProgress {
-  readonly #open = new Map<string, { left: number; count: number; bad: number }>()
+  readonly #open = new Map<string, { left: number; count: number; bad: number; warned: number }>()
   readonly #print: (line: string) => void
 
   constructor(entries: readonly CatalogueEntry[], print: (line: string) => void) {
     this.#print = print
     for (const { case: one } of entries) {
-      const section = this.#open.get(one.section) ?? { left: 0, count: 0, bad: 0 }
-      this.#open.set(one.section, { left: section.left + 1, count: section.count + 1, bad: 0 })
+      const section = this.#open.get(one.section) ?? { left: 0, count: 0 }
+      this.#open.set(one.section, { left: section.left + 1, count: section.count + 1, bad: 0, warned: 0 })
     }
   }
 
@@ -21,11 +21,13 @@ export class SectionProgress {
     const section = this.#open.get(name)
     if (section === undefined) return
     section.left -= 1
-    if (verdict !== 'pass') section.bad += 1
+    if (verdict === 'warn') section.warned += 1
+    else if (verdict !== 'pass') section.bad += 1
     if (section.left > 0) return
     this.#open.delete(name)
-    const { count, bad } = section
+    const { count, bad, warned } = section
     const state = bad === 0 ? kleur.green('ok') : kleur.red(`${bad} not ok`)
-    this.#print(`${name.padEnd(12)} ${String(count).padStart(3)} cases  ${state}`)
+    const more = warned === 0 ? '' : kleur.yellow(`, ${warned} with a warning`)
+    this.#print(`${name.padEnd(12)} ${String(count).padStart(3)} cases  ${state}${more}`)
   }
 }

@@ -11,7 +11,7 @@ import { type Onward, performRun } from './replay/perform-run.ts'
 import { WaitPolicy } from './replay/wait-policy.ts'
 import { type LeftOut, caseResultOf, reportOf, untestedCase } from './report-of.ts'
 import { ruleResults } from './rule-results.ts'
-import type { ServerSubject } from './subject/server-subject.ts'
+import type { ServerSubject, StartFailure } from './subject/server-subject.ts'
 
 /** Everything that a run of the suite depends on. */
 export interface RunRequest {
@@ -33,6 +33,9 @@ export interface RunRequest {
 
 /** The case that comes before all others: it proves that the server speaks this protocol at all. */
 export const FIRST_CASE = 'exchange/plain'
+
+/** As many of a program's last lines as an error shows. */
+const LAST_LINES = 12
 
 const SLOW_REASON = 'it takes half a minute: add --slow'
 
@@ -82,11 +85,17 @@ export async function runSuite(request: RunRequest): Promise<Report> {
       started,
       duration_ms: Math.round(now() - began),
       notes: [...subject.notes],
-      ...(evidence.lives.length === 0 && failure !== undefined ? { error: `${failure.refusal.code}  ${failure.refusal.message}` } : {}),
+      ...(evidence.lives.length === 0 && failure !== undefined ? { error: errorOf(failure) } : {}),
     },
     rules,
     cases,
   )
+}
+
+/** Why the subject could not be had, and the last lines that it printed. */
+function errorOf({ refusal, lastLines }: StartFailure): string {
+  const lines = lastLines.slice(-LAST_LINES).map((line) => `  | ${line}`)
+  return [`${refusal.code}  ${refusal.message}`, ...lines].join('\n')
 }
 
 function inOrder(chosen: readonly CatalogueEntry[], catalogue: readonly CatalogueEntry[]) {

@@ -8,6 +8,8 @@ import { arrivalRule, dutiesOf, eventsOf, rulesFor } from './vocabulary.ts'
 const test = suite('vocabulary')
 
 const BO = { client_name: 'Bo', client_number: 25 }
+const BO_SAYS_MORE = { ...BO, more: 1 }
+const BO_SAYS_MUCH = { ...BO, more: 'x'.repeat(900) }
 const HELLO: CaseSketch['script'] = [
   { client: { text: 'hello' } },
   { client: 'half-closes' },
@@ -27,9 +29,9 @@ const ARRIVALS: [says: string, script: CaseSketch['script'], rules: RuleId[]][] 
   ['one without a line feed', [{ client: BO, line_feed: false }], ['wire/self-delimiting']],
   ['one in segments', [{ client: BO, segments: [3] }], ['wire/segments']],
   ['one with a half-close', [{ client: BO }, { client: 'half-closes' }], ['wire/half-close']],
-  ['one with unknown members', [{ client: { ...BO, a: 1 } }], ['wire/extra-members']],
+  ['one with unknown members', [{ client: BO_SAYS_MORE }], ['wire/extra-members']],
   ['a number at the bound', [{ client: { ...BO, client_number: 1 } }], ['range/boundaries']],
-  ['a long one', [{ client: { ...BO, a: 'x'.repeat(900) } }], ['wire/size-limit']],
+  ['a long one', [{ client: BO_SAYS_MUCH }], ['wire/size-limit']],
   ['one after a malformed one', HELLO, ['exchange/replies', 'malformed/keeps-serving']],
   [
     'one beside a silent client',

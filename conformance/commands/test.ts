@@ -67,7 +67,7 @@ function progressOf({ entries }: Selection, slow: boolean, io: Io): Pick<RunRequ
 
 function exitCodeOf(report: Report, io: Io): ExitCode {
   if (report.verdict === 'error') {
-    io.stderr.write(`${escapeForTerminal(report.error ?? '', 4000)}\n`)
+    for (const line of (report.error ?? '').split('\n')) io.stderr.write(`${escapeForTerminal(line, 2000)}\n`)
     return 3
   }
   return report.verdict === 'pass' ? 0 : 1

@@ -91,7 +91,7 @@ export function shown(octets: Uint8Array, limit = 240): string {
 
 /** What became of a server that gave no answer: how the connection ended, and the process. */
 export function whatCame(connection: ConnectionView, life: LifeEvidence | undefined): string {
-  const died = life?.exit !== undefined && life.ended === 'by itself' ? `; ${exitOf(life)}` : ''
+  const died = life !== undefined && endedWith(connection, life) ? `; ${exitOf(life)}` : ''
   switch (connection.end) {
     case 'fin':
       return `the connection was closed${died}`
@@ -104,6 +104,14 @@ export function whatCame(connection: ConnectionView, life: LifeEvidence | undefi
     default:
       return connection.octets.length === 0 ? 'silence' : `${shown(connection.octets)}, then silence`
   }
+}
+
+/** How soon after a connection a process must end for the one to be the reason of the other. */
+const TOGETHER = 150
+
+function endedWith({ evidence }: ConnectionView, { exit, ended }: LifeEvidence): boolean {
+  const last = evidence?.events.findLast(({ kind }) => kind !== 'closed')?.at ?? 0
+  return ended === 'by itself' && exit !== undefined && exit.at < last + TOGETHER
 }
 
 /** How a server's process ended, in words. */

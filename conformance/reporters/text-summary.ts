@@ -5,8 +5,8 @@ import { wrap } from './wrap.ts'
 
 /** The end of the text report: both profiles, what was not tested and why, seed and time. */
 export function summaryLines(report: Report, options: { width: number; verbose: boolean }): string[] {
+  if (report.error !== undefined) return [kleur.red('The server could not be tested: no case was run.')]
   const lines = [
-    ...(report.error === undefined ? [] : wrap(`${kleur.red('ERROR')} ${escapeForTerminal(report.error, 1000)}`, 0, options)),
     profileLine(report, 'core'),
     profileLine(report, 'robust'),
     ...blockedLines(report, options),
@@ -94,7 +94,6 @@ function knownLines({ rules }: Report, options: { width: number }): string[] {
 
 function verdictSentence(report: Report): string {
   const { verdict, profile, complete, rules } = report
-  if (verdict === 'error') return kleur.red('The subject could not be tested.')
   const core = rules.filter((rule) => rule.profile === 'core' && rule.level === 'MUST')
   const missing = core.filter((rule) => rule.verdict === 'untested')
   const unselected = missing.filter(({ reason }) => reason === 'not selected').length

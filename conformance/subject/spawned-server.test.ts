@@ -169,7 +169,7 @@ if (process.platform === 'linux') {
       console.error("bind: Address already in use")
       process.exit(1)
     }
-    require("net").createServer((s) => s.once("data", () => s.end("{}"))).listen(Number(port), "127.0.0.1")`
+    require("net").createServer((s) => s.once("data", () => s.end("{}", () => s.destroy()))).listen(Number(port), "127.0.0.1")`
 
   test('starts a server without SO_REUSEADDR on its fixed port time and again', async () => {
     const port = await new PortSource().next()
