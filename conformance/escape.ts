@@ -6,7 +6,16 @@ export function escapeForTerminal(text: string, limit = 400): string {
 
 /** Cuts text that is longer than so many characters, and says so. */
 export function cap(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit)}… (truncated)`
+  if (text.length <= limit) return text
+  // A surrogate pair is not cut in two.
+  return `${text.slice(0, limit).replace(/[\ud800-\udbff]$/u, '')}… (truncated)`
+}
+
+/** JSON in which every character that a terminal might obey, or hide, is written by its code. */
+export function escapedJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replaceAll(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.replaceAll(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  )
 }
 
 function escapeOf(character: string): string {

@@ -13,7 +13,7 @@ const EXAMPLES = `Examples:
   sumsock-conformance --target localhost:8000 --server-log server.log
   sumsock-conformance exchange/sum --server "java Server" --port 8000 --verbose
 
-Exit status: 0 pass, 1 fail, 2 wrong use, 3 the server could not be run or reached.`
+Exit status: 0 pass, 1 fail, 2 wrong use, 3 the server cannot be run or reached.`
 
 /** The help: one screen of 80 columns. */
 export function helpText(): string {

@@ -14,7 +14,7 @@ interface Flag {
 /** Every flag that is parsed; each does what its help says. */
 export const FLAGS = {
   target: { type: 'string', value: 'HOST:PORT', help: 'a server that runs already' },
-  server: { type: 'string', value: '"CMD"', help: 'a server that the suite starts; {port} is a free port' },
+  server: { type: 'string', value: '"CMD"', help: 'a server that is started; {port} is a free port' },
   'server-log': { type: 'string', value: 'FILE|-', help: 'the log of the target; - is standard input' },
   port: { type: 'string', value: 'N', help: 'the port of a --server whose command takes none' },
   cwd: { type: 'string', value: 'DIR', help: 'the folder that --server and --build run in' },

@@ -1,3 +1,5 @@
+import { escapedJson } from './escape.ts'
+
 /** What a refusal says besides its code. */
 export interface RefusalParts {
   /** File and JSON pointer, or the flag; left out where it is plain. */
@@ -25,7 +27,7 @@ export class Refusal extends Error {
 }
 
 function sentenceOf({ where, expected, found, advice }: RefusalParts): string {
-  const shown = found === undefined ? 'nothing' : JSON.stringify(found)
+  const shown = found === undefined ? 'nothing' : escapedJson(found)
   const place = where === undefined ? '' : `${where}: `
   return `${place}expected ${expected}, found ${shown}. ${advice}`
 }

@@ -1,6 +1,6 @@
 import type { RuleId } from '../../spec/rules.ts'
 import type { ServerEvent } from '../../spec/log-lines.ts'
-import type { Trait } from '../wire/stimulus.ts'
+import { NO_OBJECT, type Trait } from '../wire/stimulus.ts'
 import type { Owed, PlannedCase, PlannedConnection } from './case.ts'
 
 /** One rule that one case exercises, and on which of its connections. */
@@ -104,7 +104,8 @@ export function eventsOf(connection: PlannedConnection): readonly ServerEvent[] 
   if (stimulus.kind === 'in-range') return IN_RANGE_EVENTS
   if (stimulus.kind === 'out-of-range')
     return ['connection-accepted', 'message-received', 'out-of-range']
-  return stimulus.kind === 'malformed' || stimulus.kind === 'oversize' ? ['malformed'] : []
+  if (stimulus.kind === 'malformed') return stimulus.reason === NO_OBJECT ? [] : ['malformed']
+  return stimulus.kind === 'oversize' ? ['malformed'] : []
 }
 
 /** All the rules that a case exercises, in the order in which they are judged. */

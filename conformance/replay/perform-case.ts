@@ -1,4 +1,5 @@
 import type { PlannedCase, PlannedConnection, PlannedStep } from '../cases/case.ts'
+import { arrivalRule } from '../cases/vocabulary.ts'
 import { now, within } from '../deadlines.ts'
 import type { CaseEvidence, Wait } from '../evidence.ts'
 import type { ServerLife, StartFailure } from '../subject/server-subject.ts'
@@ -6,7 +7,7 @@ import type { Connection } from '../wire/connection.ts'
 import { scanObject } from '../wire/object-scanner.ts'
 import { performCrowd } from './crowd.ts'
 import { sendInSegments } from './segments.ts'
-import type { WaitPolicy } from './wait-policy.ts'
+import type { Limit, WaitPolicy } from './wait-policy.ts'
 
 /** What a case is performed against. */
 export interface Stage {
@@ -83,7 +84,7 @@ class Performance {
     step: number,
   ): Promise<void> {
     const connection = this.#connection(number, step)
-    const limit = this.#stage.policy.limit(owed, this.#planned(number), within_ms)
+    const limit = this.#limit(owed, number, within_ms)
     const began = now()
     const isThere = owed === 'reply' ? () => hasReply(connection) : () => connection.end !== undefined
     await within(
@@ -94,6 +95,15 @@ class Performance {
     this.#wait({ step, for: owed, connection: number, outcome }, began, limit)
     if (owed === 'reply' && outcome === 'deadline') await this.#listenOn(connection, limit.shortened !== undefined)
     if (owed !== 'reply' && outcome !== 'deadline') this.#release(number)
+  }
+
+  /** Who has been silent for the whole of one deadline is not waited for a second time. */
+  #limit(owed: AwaitOnConnection['owed'], number: number, within_ms: number | undefined): Limit {
+    const { policy } = this.#stage
+    const planned = this.#planned(number)
+    const limit = policy.limit(owed, planned, within_ms)
+    const silent = this.#evidence.waits.some((wait) => wait.connection === number && wait.for === 'reply' && wait.outcome === 'deadline')
+    return silent && limit.shortened === undefined ? policy.shorten(limit, arrivalRule(planned)) : limit
   }
 
   /** A late answer is another finding than none, and so is one that waits for the end of stream. */

@@ -30,9 +30,12 @@ export class WaitPolicy {
   limit(owed: Owed, connection: PlannedConnection, within_ms?: number): Limit {
     const full = within_ms === undefined ? this.#full(owed) : (within_ms * this.deadlines.idle) / 32_000
     const shortened = this.#failedFor(owed, connection)
-    return shortened === undefined
-      ? { milliseconds: full }
-      : { milliseconds: full * SHORTENED, shortened }
+    return shortened === undefined ? { milliseconds: full } : this.shorten({ milliseconds: full }, shortened)
+  }
+
+  /** What is left of a limit because of a rule that has been broken before. */
+  shorten({ milliseconds }: Limit, shortened: RuleId): Limit {
+    return { milliseconds: milliseconds * SHORTENED, shortened }
   }
 
   /** Whether a case that ran into a full deadline is to be tried once more. */
@@ -79,8 +82,11 @@ export class WaitPolicy {
   }
 
   #failedFor(owed: Owed, connection: PlannedConnection): RuleId | undefined {
-    const general: Partial<Record<Owed, RuleId>> = { reply: 'exchange/replies', close: 'exchange/closes' }
+    const general: Partial<Record<Owed, readonly RuleId[]>> = {
+      reply: ['exchange/replies'],
+      close: ['exchange/closes', 'exchange/replies'],
+    }
     const own = owed === 'silence' ? ENDS : rulesFor(owed, connection).slice(0, 1)
-    return [...own, general[owed]].find((rule) => rule !== undefined && this.#failed.has(rule))
+    return [...own, ...(general[owed] ?? [])].find((rule) => this.#failed.has(rule))
   }
 }

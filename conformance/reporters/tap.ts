@@ -1,6 +1,6 @@
 import type { Finding, Report, RuleResult } from '../../spec/files/report.ts'
 import { ruleOf, isRuleId } from '../../spec/rules.ts'
-import { escapeForTerminal } from '../escape.ts'
+import { escapedJson, escapeForTerminal } from '../escape.ts'
 
 /** TAP 14: one point for each rule of the roles under test. */
 export function formatTap(report: Report): string {
@@ -41,7 +41,7 @@ function yamlOf({ expected, found, where, hint }: Finding): string[] {
 function yaml(values: Record<string, string | number | undefined>): string[] {
   return Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== '')
-    .map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`)
+    .map(([key, value]) => `  ${key}: ${escapedJson(value)}`)
 }
 
 function description(text: string): string {

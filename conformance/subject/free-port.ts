@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
-import { portsInUse } from './socket-table.ts'
+import { connected } from './readiness.ts'
+import { hasSocketTable, listeners, portsInUse } from './socket-table.ts'
 
 /** Outside the ephemeral range, where a connect can meet itself. */
 const FIRST = 20_000
@@ -29,4 +30,12 @@ export function canBind(port: number): Promise<boolean> {
     probe.once('error', () => resolve(false))
     probe.listen({ port, exclusive: true }, () => probe.close(() => resolve(true)))
   })
+}
+
+/** Whether some program listens on that port of this machine. */
+export async function isListenedOn(port: number): Promise<boolean> {
+  if (hasSocketTable()) return listeners().some((row) => row.port === port)
+  const socket = await connected('127.0.0.1', port)
+  socket?.destroy()
+  return socket !== undefined
 }

@@ -2,11 +2,10 @@ import { now, pause } from '../deadlines.ts'
 import { unlessInterrupted } from '../interruption.ts'
 import { Refusal } from '../refusal.ts'
 import { fillCommand, findExecutable, splitCommand } from './command-line.ts'
-import { PortSource, canBind } from './free-port.ts'
+import { PortSource, canBind, isListenedOn } from './free-port.ts'
 import { SubjectProcess } from './process.ts'
 import { type Readiness, untilListening } from './readiness.ts'
 import type { ServerLife, ServerSubject, StartFailure } from './server-subject.ts'
-import { socketsOn } from './socket-table.ts'
 import { SpawnedLife } from './spawned-life.ts'
 import { startRefusal } from './start-refusal.ts'
 
@@ -35,7 +34,6 @@ export class SpawnedServer implements ServerSubject {
   readonly #options: SpawnOptions
   readonly #ports = new PortSource()
   #fixed: number | undefined
-  #tried = false
 
   constructor(options: SpawnOptions) {
     this.#options = options
@@ -47,7 +45,7 @@ export class SpawnedServer implements ServerSubject {
   async start(): Promise<ServerLife | StartFailure> {
     const first = await this.#startOn(await this.#nextPort())
     if ('evidence' in first || !this.#portWasBusy(first)) return first
-    if (this.#fixed !== undefined) await this.#untilFree(this.#fixed)
+    if (this.#mayIgnorePort() && !(await canBind(ASSIGNED_PORT))) this.#fixed = ASSIGNED_PORT
     return this.#startOn(await this.#nextPort())
   }
 
@@ -56,20 +54,22 @@ export class SpawnedServer implements ServerSubject {
   }
 
   async #nextPort(): Promise<number> {
-    if (this.#fixed === undefined) return this.#ports.next()
-    if (!this.#tried && !(await canBind(this.#fixed)))
+    const fixed = this.#fixed
+    if (fixed === undefined) return this.#ports.next()
+    if (await canBind(fixed)) return fixed
+    if (await isListenedOn(fixed))
       throw new Refusal(
         'E_PORT_TAKEN',
         {
           where: '--port',
           expected: 'a port that nobody listens on',
-          found: this.#fixed,
+          found: fixed,
           advice: 'End the program that uses it, or give another port.',
         },
         3,
       )
-    this.#tried = true
-    return this.#fixed
+    await this.#untilFree(fixed)
+    return fixed
   }
 
   async #startOn(port: number): Promise<ServerLife | StartFailure> {
@@ -134,12 +134,15 @@ export class SpawnedServer implements ServerSubject {
     return lastLines.some((line) => /EADDRINUSE|address already in use|only one usage of each/iu.test(line))
   }
 
-  /** Waits for the kernel to let go of a port; only ever needed where no table of sockets shows why. */
+  /** Waits for the kernel to let go of a port that a life before has left in TIME_WAIT. */
   async #untilFree(port: number): Promise<void> {
-    this.notes.add(`Port ${port} was still in TIME_WAIT between two lives; the suite waited for it.`)
+    this.notes.add(
+      `Port ${port} stayed in TIME_WAIT between two lives, up to a minute each time: ` +
+        'let the server take {port}, or set SO_REUSEADDR.',
+    )
     const began = now()
-    while (now() - began < TIME_WAIT_LIMIT) {
-      if (socketsOn(port)?.length === 0) return
+    while (now() - began < TIME_WAIT_LIMIT && !(await canBind(port))) {
+      await unlessInterrupted()
       await pause(250)
     }
   }

@@ -1,7 +1,7 @@
 import type { RuleId } from '../../spec/rules.ts'
 import type { Transcript } from '../../spec/transcript.ts'
 import type { PlannedCase, PlannedConnection } from '../cases/case.ts'
-import { drawFrom } from '../cases/draw.ts'
+import { type Draw, drawFrom } from '../cases/draw.ts'
 import { planCase } from '../cases/plan-case.ts'
 import type {
   CaseEvidence,
@@ -54,6 +54,9 @@ export interface RunSketch {
 /** The name and number of the server in every reply that is not spelled out. */
 export const SERVER = { name: 'Ada Server', number: 10 } as const
 
+/** The number of its reply on the n-th connection of a case. */
+export const numberOn = (index: number) => SERVER.number + ((index * 7) % 90)
+
 /** The plainest script: Bo asks 25. */
 export const BO_ASKS_25: Transcript['script'] = [
   { client: { client_name: 'Bo', client_number: 25 } },
@@ -70,6 +73,7 @@ export const BO_SENDS_0: Transcript['script'] = [
 
 /** The evidence of a run; the n-th case begins at n × 100 ms. */
 export function evidenceOf({ cases, lives = [{}], log }: RunSketch): Evidence {
+  const draw = drawFrom(1)
   return {
     role: 'server',
     lives: lives.map((life, index) => ({
@@ -84,7 +88,7 @@ export function evidenceOf({ cases, lives = [{}], log }: RunSketch): Evidence {
       survivors: [],
       ...life,
     })),
-    cases: cases.map(caseEvidence),
+    cases: cases.map((sketch, number) => caseEvidence(sketch, number, draw)),
     discarded: [],
   }
 }
@@ -103,8 +107,8 @@ export function outputOf(
   return { stream, chunks: parts.map(([at, text]) => ({ at, octets: octetsOf(text) })), dropped: 0 }
 }
 
-/** The plan of a case, with the draws of seed 1. */
-export function planOf(sketch: CaseSketch): PlannedCase {
+/** The plan of a case, with the draws of seed 1 unless others are given. */
+export function planOf(sketch: CaseSketch, draw: Draw = drawFrom(1)): PlannedCase {
   const {
     id = 'exchange/plain',
     script,
@@ -121,12 +125,12 @@ export function planOf(sketch: CaseSketch): PlannedCase {
     ...(logged ? { log: { server: [] } } : {}),
   }
   const section = id.slice(0, id.indexOf('/'))
-  return planCase({ id, section, transcript, variables }, drawFrom(1), { control })
+  return planCase({ id, section, transcript, variables }, draw, { control })
 }
 
-function caseEvidence(sketch: CaseSketch, number: number): CaseEvidence {
+function caseEvidence(sketch: CaseSketch, number: number, draw: Draw): CaseEvidence {
   const { id, script, variables, answers = {}, control, left_open, logged, ...rest } = sketch
-  const plan = planOf(sketch)
+  const plan = planOf(sketch, draw)
   const began = number * 100
   const connections: ConnectionEvidence[] = []
   const waits: Wait[] = []
@@ -172,19 +176,19 @@ function connectionOf(
   if (sent.length > 0) events.push({ at: at + 1, kind: 'sent', octets, total: octets.length })
   if (halfCloses) events.push({ at: at + 1, kind: 'half-closed' })
   if (answer.afterHalfClose === true) events.push({ at: at + 2250, kind: 'half-closed' })
-  events.push(...answerEvents(planned, answer, at + 1))
+  events.push(...answerEvents(planned, answer, { asked: at + 1, index }))
   return { label, address: '127.0.0.1', port, step, events }
 }
 
 function answerEvents(
   planned: PlannedConnection,
   answer: Answer,
-  asked: number,
+  { asked, index }: { asked: number; index: number },
 ): ConnectionEvent[] {
   const { stimulus } = planned
   const delay =
     answer.afterHalfClose === true ? 2300 : answer.late === undefined ? 1 : 2000 + answer.late
-  const octets = replyOctets(planned, answer)
+  const octets = replyOctets(planned, answer, index)
   const received: ConnectionEvent[] =
     octets.length === 0
       ? []
@@ -195,14 +199,14 @@ function answerEvents(
     : [...received, { at: asked + delay + 1, kind: end }]
 }
 
-function replyOctets({ stimulus }: PlannedConnection, { reply }: Answer): Uint8Array {
+function replyOctets({ stimulus }: PlannedConnection, { reply }: Answer, index: number): Uint8Array {
   if (reply !== undefined) return typeof reply === 'string' ? octetsOf(reply) : reply
   if (stimulus.kind !== 'in-range') return octetsOf('')
   const { client_number } = stimulus.request
   const message = {
     server_name: SERVER.name,
-    server_number: SERVER.number,
-    sum: client_number + SERVER.number,
+    server_number: numberOn(index),
+    sum: client_number + numberOn(index),
   }
   return octetsOf(`${JSON.stringify(message)}\n`)
 }
@@ -218,7 +222,7 @@ function waitsOf(plan: PlannedCase, index: number, answer: Answer): Wait[] {
       step.owed === 'exit' ? 3000 : 'within_ms' in step ? (step.within_ms ?? 2000) : 2000
     const short = answer.shortened === undefined ? {} : { shortened: answer.shortened }
     const limit_ms = answer.shortened === undefined ? limit : limit / 10
-    const outcome = outcomeOf(step.owed, replyOctets(planned, answer).length > 0, answer)
+    const outcome = outcomeOf(step.owed, replyOctets(planned, answer, index).length > 0, answer)
     return [
       {
         step: number,

@@ -79,6 +79,18 @@ test('tells a reset by the peer from a clean end', () =>
       }),
   ))
 
+test('tells a reset that comes right after the handshake from a refusal', () =>
+  withPeer(
+    (socket) => socket.resetAndDestroy(),
+    async (peer) => {
+      for (let i = 0; i < 20; i += 1)
+        await withConnection(peer, async (connection) => {
+          await ended(connection)
+          assert.is(connection.end, 'reset')
+        })
+    },
+  ))
+
 test('tells that nobody listens, with the reason', async () => {
   const port = await withPeer(() => undefined, async ({ server }) => portOf(server))
   await withConnection({ host: '127.0.0.1', port }, async (connection) => {

@@ -139,7 +139,8 @@ export class Connection {
   }
 
   #onError(error: NodeJS.ErrnoException): void {
-    if (!this.#connected) {
+    // A reset that comes right after the handshake is seen before our side knows that it is connected.
+    if (!this.#connected && error.code !== 'ECONNRESET') {
       this.#end ??= 'refused'
       this.#record({ at: now(), kind: 'refused', reason: error.code ?? error.message })
     } else this.#over('reset')

@@ -16,6 +16,9 @@ export type Stimulus =
   | { kind: 'left-early' }
   | { kind: 'silence' }
 
+/** Why a connection without an octet is no request; nothing need be logged of it (spec/malformed.md). */
+export const NO_OBJECT = 'no object'
+
 /** From this many characters on, a request in range shows the size limit from its lower side. */
 const LONG = 900
 
@@ -34,7 +37,7 @@ export function stimulusOf({ octets, segmented, halfClosed, leftEarly }: Deliver
   const extent = scanObject(octets)
   switch (extent.kind) {
     case 'nothing':
-      return halfClosed ? { kind: 'malformed', reason: 'no object' } : { kind: 'silence' }
+      return halfClosed ? { kind: 'malformed', reason: NO_OBJECT } : { kind: 'silence' }
     case 'oversize':
       return { kind: 'oversize' }
     case 'incomplete':

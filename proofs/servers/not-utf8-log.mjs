@@ -3,5 +3,8 @@ import { startServer } from './parts.mjs'
 
 startServer({
   name: 'Ad\u00e4 S\u00ebrver',
-  print: (line) => process.stdout.write(Buffer.from(`${line}\n`, 'latin1')),
+  print: (line) => {
+    const known = line.replaceAll(/[^\u0000-\u00ff]/gu, '?')
+    process.stdout.write(Buffer.from(`${known}\n`, 'latin1'))
+  },
 })

@@ -17,7 +17,7 @@ export const MALFORMED_RULES = [
     binds: ['server'],
     ...ROBUST_MUST,
     sentence: 'A server MUST close the connection of a malformed request within 2 seconds of its end.',
-    needs: ['exchange/closes'],
+    needs: ['exchange/closes', 'exchange/replies'],
     why: 'The client has no other way to learn that its request was not understood.',
     mistake: 'The handler waits for more octets, or dies without a close.',
     cure: 'Close the connection in a finally block, so that each way out of the handler passes it.',

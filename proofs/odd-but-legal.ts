@@ -1,0 +1,42 @@
+/** Every program of proofs/servers that is odd, and legal all the same. */
+export const ODD_BUT_LEGAL = [
+  'octet-at-a-time',
+  'slow-by-half',
+  'extra-members',
+  'member-order',
+  'escaped',
+  'white-space',
+  'line-feed-later',
+  'full-size',
+  'long-name',
+  'non-ascii-name',
+  'crlf-log',
+  'coloured-log',
+  'stderr-log',
+  'split-streams',
+  'received',
+  'block-buffered',
+  'torn-log',
+  'more-debug',
+  'peer-notation',
+  'host-name',
+  'exits-late',
+  'half-closer',
+  'closes-at-once',
+  'patient',
+  'resets-malformed',
+  'forked',
+] as const
+
+/** Cases that meet each of them with its oddity, in a few lives. */
+export const TELLING_CASES = [
+  'exchange/plain',
+  'exchange/names',
+  'exchange/several',
+  'wire/longest',
+  'wire/oversize',
+  'wire/segments-each-octet',
+  'malformed/junk',
+  'malformed/cut-short',
+  'range/above#hundred-and-one',
+]
