@@ -7,12 +7,13 @@ import { type CommandLine, integerOf, numberOf, wrongValue } from '../options.ts
 import { SectionProgress } from '../progress.ts'
 import { Refusal } from '../refusal.ts'
 import { repeated } from '../repeat.ts'
-import { chooseReporters, writeReports } from '../reporters/reporter.ts'
+import { chooseReporters } from '../reporters/reporter.ts'
 import { type RunRequest, runSuite } from '../run.ts'
 import { allEntries } from './all-entries.ts'
 import { runBuild } from './build.ts'
 import { readKnownFailing } from './known-failing.ts'
 import { subjectOf } from './subject-of.ts'
+import { writeReports } from './write-reports.ts'
 
 const PROFILES = ['core', 'robust', 'all'] as const
 
@@ -45,7 +46,7 @@ export async function test(line: CommandLine, io: Io, tool: { name: string; vers
     await runBuild(line, io)
     const report = await repeated(repeat, (round) => runSuite({ ...request, seed: seed + round }))
     mustBeTestable(report, selection)
-    await writeReports(report, reporters, io, { verbose: line.has('verbose') })
+    await writeReports({ report, choices: reporters, verbose: line.has('verbose') }, io)
     return exitCodeOf(report, io)
   } finally {
     close()

@@ -6,7 +6,8 @@ import { carriesText } from '../log/classify.ts'
 import { printedLines } from '../log/printed-line.ts'
 import { sameButForEncoding } from './encoding.ts'
 import { nameOfLife } from './exchange.ts'
-import { type LifeLog, type LogEntry, type Logged, namesOf, numbersOf, outOfRangeOf } from './life-log.ts'
+import { namesOf, numbersOf, outOfRangeOf } from './expected-lines.ts'
+import type { LifeLog, LogEntry, Logged } from './life-log.ts'
 import { placeOfLine } from './log.ts'
 import { placeOf } from './arrival.ts'
 import { type Outcome, blocked, broken, holds, untested } from './outcome.ts'
@@ -47,7 +48,7 @@ function isWide({ planned: { stimulus } }: ConnectionView): boolean {
 /** server-log/malformed: an ERROR line came in answer to the malformed request. */
 export function malformedLogged({ evidence, connection, run }: DutyView, log: LifeLog): Outcome {
   const { malformed: lines } = log
-  const owing = log.logged.filter(({ connection: one }) => ['malformed', 'oversize'].includes(one.planned.stimulus.kind))
+  const owing = log.logged.filter(({ connection: one }) => eventsOf(one.planned).includes('malformed'))
   const next = run.cases.find((one) => one.evidence.began >= evidence.ended && one.evidence.life === evidence.life)
   const from = connection.evidence?.events[0]?.at ?? evidence.began
   const to = next?.evidence.began ?? Number.POSITIVE_INFINITY

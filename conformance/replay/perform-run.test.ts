@@ -4,7 +4,7 @@ import type { Case } from '../cases/case.ts'
 import { drawFrom } from '../cases/draw.ts'
 import { type LifePlan, planLives } from '../cases/life-plan.ts'
 import { deadlines } from '../deadlines.ts'
-import type { CaseEvidence } from '../evidence.ts'
+import type { CaseEvidence, Evidence, LifeEvidence } from '../evidence.ts'
 import type { ServerSubject } from '../subject/server-subject.ts'
 import { TargetServer } from '../subject/target.ts'
 import { caseOf } from '../testing/case.ts'
@@ -20,7 +20,7 @@ const test = suite('perform-run')
 interface Settings {
   shutdown?: boolean
   scale?: number
-  onCase?: (done: number) => Onward
+  onCase?: (done: number, evidence: Evidence) => Onward
 }
 
 function perform(subject: ServerSubject, lives: LifePlan[], settings: Settings = {}): Promise<RunOutcome> {
@@ -31,7 +31,7 @@ function perform(subject: ServerSubject, lives: LifePlan[], settings: Settings =
       subject,
       draw: drawFrom(1),
       policy: new WaitPolicy(deadlines(scale, 15)),
-      onCase: ({ cases }) => onCase(cases.length),
+      onCase: (evidence) => onCase(evidence.cases.length, evidence),
       shutdown,
     },
   )
@@ -164,15 +164,19 @@ test('stops, or leaves out the rest, as it is told', async () => {
 
 test('leaves no server behind when something of ours throws', async () => {
   const subject = spawnedServer(serverCommand('crlf-log'))
-  const pids: number[] = []
+  const lives: LifeEvidence[] = []
   const error: unknown = await perform(subject, [life(exchanges(2))], {
     scale: 1,
-    onCase: () => {
+    onCase: (_, evidence) => {
+      lives.push(...evidence.lives)
       throw new Error('a fault of ours')
     },
   }).catch((thrown: unknown) => thrown)
   assert.match(String(error), 'a fault of ours')
-  assert.equal(pids, [])
+  assert.equal(
+    lives.map(({ ended }) => ended),
+    ['by us'],
+  )
 })
 
 test('plans nothing for an empty selection', async () => {

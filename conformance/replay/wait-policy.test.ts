@@ -46,7 +46,7 @@ test('gives a tenth to what has failed to come before, and names the rule', () =
   const policy = policyOf()
   policy.settle(missing('reply'))
   assert.equal(policy.limit('reply', plain), { milliseconds: 200, shortened: 'exchange/replies' })
-  assert.equal(policy.limit('close', plain), { milliseconds: 2000 })
+  assert.equal(policy.limit('exit', ending), { milliseconds: 3000 })
 })
 
 test('gives a tenth to each close once an exchange was not closed', () => {

@@ -43,6 +43,7 @@ function attributes({ id, role }: RuleResult, section: string): Record<string, s
 
 function testCase(element: Element, rule: RuleResult, report: Report): void {
   if (isSkipped(rule)) element.ele('skipped')
+  if (rule.verdict === 'error') element.ele('error', { message: rule.reason ?? 'error', type: 'error' })
   if (!isFailure(rule)) return
   const findings = report.cases.flatMap(({ id, findings: all }) =>
     all.filter((finding) => finding.rule === rule.id).map((finding) => ({ id, finding })),
@@ -66,7 +67,8 @@ function isFailure({ verdict, known_failing }: RuleResult): boolean {
 
 /** A broken SHOULD is no failure; it is told in the other formats. */
 function isSkipped({ verdict, known_failing }: RuleResult): boolean {
-  return verdict === 'untested' || (verdict === 'fail' && known_failing === true)
+  const bad = verdict === 'fail' || verdict === 'blocked'
+  return verdict === 'untested' || (bad && known_failing === true)
 }
 
 function casesOf({ cases }: Report, section: string): CaseResult[] {

@@ -1,9 +1,5 @@
-import { renameSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Report } from '../../spec/files/report.ts'
-import type { Io } from '../io.ts'
 import { wrongValue } from '../options.ts'
-import { Refusal } from '../refusal.ts'
 import { formatJson } from './json.ts'
 import { formatTap } from './tap.ts'
 import { formatText } from './text.ts'
@@ -31,27 +27,8 @@ export function chooseReporters(values: readonly string[]): ReporterChoice[] {
   return choices.length === 0 ? [{ kind: 'text' }] : choices
 }
 
-/** How a report on a terminal is to look. */
-export interface Looks {
-  verbose: boolean
-}
-
-/** Writes the report in every format asked for; a file appears whole or not at all. */
-export async function writeReports(
-  report: Report,
-  choices: readonly ReporterChoice[],
-  io: Io,
-  { verbose }: Looks,
-): Promise<void> {
-  for (const { kind, file } of choices) {
-    const colour = file === undefined && io.terminal.colour
-    const text = await format(report, kind, { colour, verbose, width: io.terminal.width })
-    if (file === undefined) io.stdout.write(text)
-    else writeWhole(resolve(io.cwd, file), text)
-  }
-}
-
-async function format(
+/** The report in one format. */
+export async function formatReport(
   report: Report,
   kind: ReporterKind,
   options: { colour: boolean; verbose: boolean; width: number },
@@ -65,20 +42,5 @@ async function format(
       return (await import('./junit.ts')).formatJunit(report)
     case 'tap':
       return formatTap(report)
-  }
-}
-
-function writeWhole(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
-    writeFileSync(temporary, text)
-    renameSync(temporary, file)
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error)
-    throw new Refusal(
-      'E_REPORT',
-      { where: '--reporter', expected: 'a file that can be written', found, advice: 'Give another folder.' },
-      3,
-    )
   }
 }

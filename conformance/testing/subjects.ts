@@ -29,10 +29,10 @@ export function badReport(): Report {
       },
       {
         id: 'exchange/names#non-ascii',
-        answers: { 0: { reply: '{"server_name":"\u202e雪🐍 ]]><x>&\u009b2J","server_number":101,"sum":7}\n' } },
+        answers: { 0: { reply: '{"server_name":"\u202e雪🐍 ]]><x>&\u009b2J","server_number":10,"sum":7}\n' } },
       },
       { id: 'wire/no-line-feed', answers: { 0: { reply: '', end: 'open' } } },
-      { id: 'wire/segments-two', answers: { 0: { reply: '\u001b[2J\u0007\0', end: 'reset' } } },
+      { id: 'wire/segments-two', answers: { 0: { end: 'reset' } } },
       { id: 'malformed/number#string', answers: { 0: { reply: '', end: 'open' } } },
       {
         id: 'range/below#zero',

@@ -1,0 +1,56 @@
+import stringWidth from 'string-width'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { NASTY, nastyReport } from '../testing/nasty-report.ts'
+import { badReport, goodReport } from '../testing/subjects.ts'
+import { formatText } from './text.ts'
+
+const test = suite('reporters/text')
+
+const PLAIN = { colour: false, verbose: false, width: 80 }
+const SHOWN = /[^\P{C}\n]|[\p{Zl}\p{Zp}]/u
+
+for (const [what, text] of Object.entries(NASTY))
+  for (const verbose of [false, true])
+    test(`fits 80 columns and is harmless with ${what}${verbose ? ', all told' : ''}`, () => {
+      const printed = formatText(nastyReport(text), { ...PLAIN, verbose })
+      assert.equal(
+        printed.split('\n').filter((line) => stringWidth(line) > 80),
+        [],
+      )
+      assert.is(SHOWN.exec(printed)?.[0], undefined)
+    })
+
+test('caps what a subject says', () => {
+  const printed = formatText(nastyReport('x'.repeat(100_000)), PLAIN)
+  assert.ok(printed.length < 20_000, `${printed.length} characters`)
+  assert.match(printed, '(truncated)')
+})
+
+test('begins with the first failure, not with an empty line', () => {
+  assert.match(formatText(badReport(), PLAIN), /^FAIL /u)
+  assert.match(formatText(goodReport(), PLAIN), /^core /u)
+})
+
+test('shows five findings in full, of the others a line each, and all if asked to', () => {
+  const heads = (verbose: boolean) =>
+    formatText(badReport(), { ...PLAIN, verbose })
+      .split('\n')
+      .filter((line) => /^ +expected /u.test(line)).length
+  assert.is(heads(false), 5)
+  assert.ok(heads(true) > 5)
+})
+
+test('is coloured only if asked to', () => {
+  const coloured = formatText(badReport(), { ...PLAIN, colour: true })
+  assert.match(coloured, '\u001b[31m')
+  assert.not.match(formatText(badReport(), PLAIN), '\u001b')
+})
+
+test('says of a subject that could not be run that nothing was tested', () => {
+  const report = { ...goodReport(), verdict: 'error' as const, error: '\u001b[2J no python' }
+  const printed = formatText(report, PLAIN)
+  assert.is(printed, 'The server could not be tested: no case was run.\n')
+})
+
+test.run()
