@@ -6,8 +6,14 @@ import { adviceFor, languageOf } from './advice.ts'
 const test = suite('advice')
 
 test('speaks the language of the subject', () => {
-  assert.is(adviceFor('exchange/sum', 'sum-as-text', 'python'), 'json.dumps writes quotes around a str: send int(sum).')
-  assert.is(adviceFor('exchange/sum', 'sum-as-text', 'node'), 'JSON.stringify writes quotes around a string: send Number(sum).')
+  assert.is(
+    adviceFor('exchange/sum', 'sum-as-text', 'python'),
+    'json.dumps writes quotes around a str: send int(sum).',
+  )
+  assert.is(
+    adviceFor('exchange/sum', 'sum-as-text', 'node'),
+    'JSON.stringify writes quotes around a string: send Number(sum).',
+  )
 })
 
 test('has words for those whose language it does not know', () => {

@@ -27,7 +27,8 @@ const PLANS = CASES.filter(({ transcript }) => transcript.tests.includes('server
 /** The ids of the cases of which something is true, so that a failure names them. */
 const where = (holds: (plan: PlannedCase, one: Case) => boolean) =>
   PLANS.filter(({ one, plan }) => holds(plan, one)).map(({ one }) => one.id)
-const ownConnections = ({ connections }: PlannedCase) => connections.filter(({ purpose }) => purpose === 'script')
+const ownConnections = ({ connections }: PlannedCase) =>
+  connections.filter(({ purpose }) => purpose === 'script')
 const anyOwn = (holds: (connection: PlannedConnection) => boolean) => (plan: PlannedCase) =>
   plan.left_open === undefined && ownConnections(plan).some(holds)
 
@@ -58,40 +59,57 @@ test('say something of their own', () => {
 
 test('name no rule', () => {
   const texts = new Map(CASES.map(({ id }) => [id.replace(/#.*/u, ''), '']))
-  for (const path of texts.keys()) texts.set(path, readFileSync(join(FOLDER, `${path}.json`), 'utf8'))
+  for (const path of texts.keys())
+    texts.set(path, readFileSync(join(FOLDER, `${path}.json`), 'utf8'))
   const naming = [...texts].filter(([, text]) => RULES.some(({ id }) => text.includes(id)))
-  assert.equal(naming.map(([path]) => path), [])
+  assert.equal(
+    naming.map(([path]) => path),
+    [],
+  )
 })
 
 test('owe a reply to requests in range alone', () => {
-  assert.equal(where(anyOwn(({ owed, stimulus }) => owed.includes('reply') && stimulus.kind !== 'in-range')), [])
+  assert.equal(
+    where(anyOwn(({ owed, stimulus }) => owed.includes('reply') && stimulus.kind !== 'in-range')),
+    [],
+  )
 })
 
 test('owe a reply to every request in range', () => {
-  assert.equal(where(anyOwn(({ owed, stimulus }) => stimulus.kind === 'in-range' && !owed.includes('reply'))), [])
+  assert.equal(
+    where(anyOwn(({ owed, stimulus }) => stimulus.kind === 'in-range' && !owed.includes('reply'))),
+    [],
+  )
 })
 
 test('owe an end to every number out of range, and to nothing else', () => {
   assert.equal(
-    where(anyOwn(({ owed, stimulus }) => owed.includes('exit') !== (stimulus.kind === 'out-of-range'))),
+    where(
+      anyOwn(({ owed, stimulus }) => owed.includes('exit') !== (stimulus.kind === 'out-of-range')),
+    ),
     [],
   )
 })
 
 test('send nothing after the server was asked to end', () => {
   assert.equal(
-    where(({ connections }) => connections.slice(0, -1).some(({ stimulus }) => stimulus.kind === 'out-of-range')),
+    where(({ connections }) =>
+      connections.slice(0, -1).some(({ stimulus }) => stimulus.kind === 'out-of-range'),
+    ),
     [],
   )
 })
 
 test('half-close after a malformed request, owe a close, and then show that others are served', () => {
-  const isRough = ({ stimulus }: PlannedConnection) => stimulus.kind === 'malformed' || stimulus.kind === 'oversize'
+  const isRough = ({ stimulus }: PlannedConnection) =>
+    stimulus.kind === 'malformed' || stimulus.kind === 'oversize'
   assert.equal(
     where((plan) => {
       if (plan.left_open !== undefined || !plan.connections.some(isRough)) return false
       const halfCloses = plan.steps.some(({ act }) => act === 'half-close')
-      const closed = plan.connections.filter(isRough).every(({ owed }) => owed.join() === 'silence,close')
+      const closed = plan.connections
+        .filter(isRough)
+        .every(({ owed }) => owed.join() === 'silence,close')
       return !(halfCloses && closed && plan.connections.at(-1)?.purpose === 'fence')
     }),
     [],
@@ -124,11 +142,16 @@ test('lay down the log that the vocabulary derives, connection by connection', (
 test('give the number that the log of an out-of-range request holds', () => {
   const numbers = CASES.flatMap(({ transcript, variables }) =>
     (transcript.log?.server ?? []).flatMap((event) =>
-      typeof event === 'string' ? [] : Object.values(event['out-of-range'] ?? {}).map(() => variables['n']),
+      typeof event === 'string'
+        ? []
+        : Object.values(event['out-of-range'] ?? {}).map(() => variables['n']),
     ),
   )
   assert.ok(numbers.length > 0)
-  assert.equal(numbers.filter((number) => typeof number !== 'number' || inRange(number)), [])
+  assert.equal(
+    numbers.filter((number) => typeof number !== 'number' || inRange(number)),
+    [],
+  )
 })
 
 test('lay down a log wherever one connection follows the other and nothing is left open', () => {
@@ -139,7 +162,9 @@ test('lay down a log wherever one connection follows the other and nothing is le
         plan.left_open === undefined &&
         !plan.slow &&
         plan.steps.every(({ act }) => act !== 'crowd') &&
-        plan.connections.every(({ beside_silence, stimulus }) => !beside_silence && stimulus.kind !== 'left-early') &&
+        plan.connections.every(
+          ({ beside_silence, stimulus }) => !beside_silence && stimulus.kind !== 'left-early',
+        ) &&
         !plan.connections.some(({ owed }) => owed.includes('restart')),
     ),
     [],
@@ -165,7 +190,9 @@ test('exercise each core rule in a case that is not slow', () => {
 })
 
 test('blame nothing that is left open but a reply to an integer that is too wide', () => {
-  const blamed = PLANS.filter(({ plan }) => plan.left_open !== undefined).flatMap(({ plan }) => dutiesOf(plan))
+  const blamed = PLANS.filter(({ plan }) => plan.left_open !== undefined).flatMap(({ plan }) =>
+    dutiesOf(plan),
+  )
   assert.equal([...new Set(blamed.map(({ rule }) => rule))], ['range/wide-integers'])
 })
 

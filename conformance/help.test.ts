@@ -8,7 +8,10 @@ const test = suite('help')
 const LINES = helpText().split('\n')
 
 test('fits 80 columns', () => {
-  assert.equal(LINES.filter((line) => line.length > 80), [])
+  assert.equal(
+    LINES.filter((line) => line.length > 80),
+    [],
+  )
 })
 
 test('fits one screen', () => {
@@ -16,12 +19,20 @@ test('fits one screen', () => {
 })
 
 test('names every flag once among the options, with its value', () => {
-  const options = LINES.filter((line) => line.startsWith('  --')).map((line) => line.trim().split(' ')[0])
-  assert.equal(options, Object.keys(FLAGS).map((name) => `--${name}`))
+  const options = LINES.filter((line) => line.startsWith('  --')).map(
+    (line) => line.trim().split(' ')[0],
+  )
+  assert.equal(
+    options,
+    Object.keys(FLAGS).map((name) => `--${name}`),
+  )
 })
 
 test('gives examples whose flags exist', () => {
-  const examples = LINES.filter((line) => line.startsWith('  sumsock-conformance ') && !line.includes('[') && !line.includes('|'))
+  const examples = LINES.filter(
+    (line) =>
+      line.startsWith('  sumsock-conformance ') && !line.includes('[') && !line.includes('|'),
+  )
   assert.ok(examples.length >= 3)
   for (const example of examples) {
     const words = example.trim().match(/"[^"]*"|\S+/gu) ?? []

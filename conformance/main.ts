@@ -20,7 +20,9 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     const where = (process.env['SUMSOCK_DEBUG'] ?? '') === '' ? (text.split('\n')[0] ?? '') : text
     io.stderr.write(`E_INTERNAL  expected the suite to work, found ${JSON.stringify(where)}. `)
-    io.stderr.write('This is a fault of the suite: please report it (SUMSOCK_DEBUG=1 shows where).\n')
+    io.stderr.write(
+      'This is a fault of the suite: please report it (SUMSOCK_DEBUG=1 shows where).\n',
+    )
     return 3
   }
 }

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { FLAGS, integerOf, numberOf, parseCommandLine, wrongValue } from './options.ts'
+import { FLAGS, integerOf, mustTakeAll, numberOf, parseCommandLine, wrongValue } from './options.ts'
 import { refusalOf } from './testing/refusal.ts'
 
 const test = suite('options')
@@ -26,11 +26,14 @@ test('keeps all values of a flag that may be repeated', () => {
 
 test('refuses a flag that does not exist, by its name', () => {
   for (const flag of ['--tarket', '--Target', '-x'])
-    assert.equal(refusalOf(() => parseCommandLine([flag])), {
-      code: 'E_FLAG',
-      status: 2,
-      message: `expected flags that exist, each with its value, found "${flag}". ${SEE}`,
-    })
+    assert.equal(
+      refusalOf(() => parseCommandLine([flag])),
+      {
+        code: 'E_FLAG',
+        status: 2,
+        message: `expected flags that exist, each with its value, found "${flag}". ${SEE}`,
+      },
+    )
 })
 
 test('refuses a flag without its value, and a value that a flag does not take', () => {
@@ -39,15 +42,19 @@ test('refuses a flag without its value, and a value that a flag does not take', 
 })
 
 test('reads integers within their limits', () => {
-  const seed = (...argv: string[]) => integerOf(parseCommandLine(argv), 'seed', { min: 0, max: 9, otherwise: 1 })
+  const seed = (...argv: string[]) =>
+    integerOf(parseCommandLine(argv), 'seed', { min: 0, max: 9, otherwise: 1 })
   assert.is(seed(), 1)
   assert.is(seed('--seed', '9'), 9)
   for (const text of ['10', '1.5', '0x1', '1e0', '', ' 1', 'one'])
-    assert.equal(refusalOf(() => seed('--seed', text)), {
-      code: 'E_SEED',
-      status: 2,
-      message: `--seed: expected an integer from 0 to 9, found "${text}". ${SEE}`,
-    })
+    assert.equal(
+      refusalOf(() => seed('--seed', text)),
+      {
+        code: 'E_SEED',
+        status: 2,
+        message: `--seed: expected an integer from 0 to 9, found "${text}". ${SEE}`,
+      },
+    )
 })
 
 test('reads positive numbers', () => {
@@ -61,7 +68,34 @@ test('reads positive numbers', () => {
 
 test('names the flag in the code of its refusal', () => {
   const { code, message } = wrongValue('known-failing', 'a file', 'x', 'Give one.')
-  assert.equal([code, message], ['E_KNOWN_FAILING', '--known-failing: expected a file, found "x". Give one.'])
+  assert.equal(
+    [code, message],
+    ['E_KNOWN_FAILING', '--known-failing: expected a file, found "x". Give one.'],
+  )
+})
+
+test('refuses a flag that is given twice and takes one value', () => {
+  assert.equal(
+    refusalOf(() => parseCommandLine(['--seed', '1', '--seed', '2'])),
+    {
+      code: 'E_FLAG',
+      status: 2,
+      message: 'expected --seed once, found "--seed twice". Leave one of them out.',
+    },
+  )
+})
+
+test('refuses a flag that a command would pass over', () => {
+  const line = parseCommandLine(['list', '--reporter', 'json', '--seed', '1'])
+  mustTakeAll(line, ['reporter', 'seed'])
+  assert.equal(
+    refusalOf(() => mustTakeAll(line, ['reporter'])),
+    {
+      code: 'E_FLAGS',
+      status: 2,
+      message: 'expected flags that go with list, found "--seed". Leave it out.',
+    },
+  )
 })
 
 test('has a help for every flag', () => {

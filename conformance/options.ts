@@ -14,19 +14,45 @@ interface Flag {
 /** Every flag that is parsed; each does what its help says. */
 export const FLAGS = {
   target: { type: 'string', value: 'HOST:PORT', help: 'a server that runs already' },
-  server: { type: 'string', value: '"CMD"', help: 'a server that is started; {port} is a free port' },
-  'server-log': { type: 'string', value: 'FILE|-', help: 'the log of the target; - is standard input' },
+  server: {
+    type: 'string',
+    value: '"CMD"',
+    help: 'a server that is started; {port} is a free port',
+  },
+  'server-log': {
+    type: 'string',
+    value: 'FILE|-',
+    help: 'the log of the target; - is standard input',
+  },
   port: { type: 'string', value: 'N', help: 'the port of a --server whose command takes none' },
   cwd: { type: 'string', value: 'DIR', help: 'the folder that --server and --build run in' },
-  env: { type: 'string', multiple: true, value: 'KEY=VALUE', help: 'added to the environment of the server' },
+  env: {
+    type: 'string',
+    multiple: true,
+    value: 'KEY=VALUE',
+    help: 'added to the environment of the server',
+  },
   build: { type: 'string', value: '"CMD"', help: 'run once, before the server' },
   profile: { type: 'string', value: 'core|robust|all', help: 'the rules to judge (all)' },
   seed: { type: 'string', value: 'N', help: 'the seed of names and numbers (1)' },
-  reporter: { type: 'string', multiple: true, value: 'KIND[=FILE]', help: 'text json junit tap (text)' },
-  fixtures: { type: 'string', value: 'DIR', help: 'transcripts of your own, beside the built-in ones' },
+  reporter: {
+    type: 'string',
+    multiple: true,
+    value: 'KIND[=FILE]',
+    help: 'text json junit tap (text)',
+  },
+  fixtures: {
+    type: 'string',
+    value: 'DIR',
+    help: 'transcripts of your own, beside the built-in ones',
+  },
   'known-failing': { type: 'string', value: 'FILE', help: 'rules that must fail, one id a line' },
   'no-shutdown': { type: 'boolean', help: 'leave the target running: no number out of range' },
-  'await-restart': { type: 'string', value: 'SECONDS', help: 'wait for the target to come back each time' },
+  'await-restart': {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'wait for the target to come back each time',
+  },
   'timeout-scale': { type: 'string', value: 'X', help: 'stretch all deadlines (1)' },
   'start-timeout': { type: 'string', value: 'S', help: 'seconds until a server must listen (15)' },
   repeat: { type: 'string', value: 'N', help: 'run N times, and name what differs (1)' },
@@ -103,7 +129,12 @@ export function numberOf(line: CommandLine, flag: FlagName, otherwise: number): 
 }
 
 /** Says that the value of a flag is none that it takes. */
-export function wrongValue(flag: FlagName, expected: string, found: string, advice?: string): Refusal {
+export function wrongValue(
+  flag: FlagName,
+  expected: string,
+  found: string,
+  advice?: string,
+): Refusal {
   const code = `E_${flag.toUpperCase().replaceAll('-', '_')}`
   return new Refusal(code, {
     where: `--${flag}`,
@@ -121,7 +152,13 @@ function parse(argv: readonly string[]) {
     ]),
   )
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true, tokens: true })
+    return parseArgs({
+      args: [...argv],
+      options,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    })
   } catch (error) {
     const [found = ''] = /'[^']+'/u.exec(error instanceof Error ? error.message : '') ?? []
     throw new Refusal('E_FLAG', {
@@ -133,12 +170,16 @@ function parse(argv: readonly string[]) {
 }
 
 /** Of two values for a flag that takes one, neither is passed over in silence. */
-function mustBeGivenOnce(tokens: readonly { kind: string; name?: string; value?: unknown }[]): void {
+function mustBeGivenOnce(
+  tokens: readonly { kind: string; name?: string; value?: unknown }[],
+): void {
   const flags = new Map(Object.entries<Flag>(FLAGS))
   const names = tokens.flatMap(({ kind, name, value }) =>
     kind === 'option' && name !== undefined && value !== undefined ? [name] : [],
   )
-  const twice = names.find((name, index) => names.indexOf(name) < index && flags.get(name)?.multiple !== true)
+  const twice = names.find(
+    (name, index) => names.indexOf(name) < index && flags.get(name)?.multiple !== true,
+  )
   if (twice === undefined) return
   throw new Refusal('E_FLAG', {
     expected: `--${twice} once`,

@@ -20,7 +20,9 @@ function printed(...done: [id: string, verdict: 'pass' | 'fail' | 'blocked' | 'w
 
 test('prints a section once its last case is done', () => {
   assert.equal(printed(['exchange/a', 'pass']), [])
-  assert.equal(printed(['exchange/a', 'pass'], ['exchange/b', 'pass']), ['exchange       2 cases  ok'])
+  assert.equal(printed(['exchange/a', 'pass'], ['exchange/b', 'pass']), [
+    'exchange       2 cases  ok',
+  ])
 })
 
 test('counts what is not ok', () => {
@@ -31,7 +33,9 @@ test('counts what is not ok', () => {
 })
 
 test('passes over cases that it was not told of', () => {
-  assert.equal(printed(['wire/x', 'pass'], ['range/a', 'pass'], ['range/a', 'fail']), ['range          1 cases  ok'])
+  assert.equal(printed(['wire/x', 'pass'], ['range/a', 'pass'], ['range/a', 'fail']), [
+    'range          1 cases  ok',
+  ])
 })
 
 test.run()

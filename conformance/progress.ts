@@ -23,11 +23,24 @@ export class SectionProgress {
     section.left -= 1
     if (verdict === 'warn') section.warned += 1
     else if (verdict !== 'pass') section.bad += 1
-    if (section.left > 0) return
+    if (section.left === 0) this.#close(name)
+  }
+
+  /** Prints what is left: sections of which some cases could not be tried. */
+  finish(): void {
+    for (const name of [...this.#open.keys()]) this.#close(name)
+  }
+
+  #close(name: string): void {
+    const section = this.#open.get(name)
+    if (section === undefined) return
     this.#open.delete(name)
-    const { count, bad, warned } = section
+    const { left, bad, warned } = section
+    const count = section.count - left
+    if (count === 0) return
     const state = bad === 0 ? kleur.green('ok') : kleur.red(`${bad} not ok`)
     const more = warned === 0 ? '' : kleur.yellow(`, ${warned} with a warning`)
-    this.#print(`${name.padEnd(12)} ${String(count).padStart(3)} cases  ${state}${more}`)
+    const rest = left === 0 ? '' : kleur.gray(`, ${left} not run`)
+    this.#print(`${name.padEnd(12)} ${String(count).padStart(3)} cases  ${state}${more}${rest}`)
   }
 }

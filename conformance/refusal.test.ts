@@ -11,12 +11,16 @@ test('says what was expected, what was found and what to do', () => {
     found: '80a',
     advice: 'Give the port that the server prints.',
   })
-  assert.is(refusal.message, '--port: expected an integer from 1 to 65535, found "80a". Give the port that the server prints.')
+  assert.is(
+    refusal.message,
+    '--port: expected an integer from 1 to 65535, found "80a". Give the port that the server prints.',
+  )
   assert.equal([refusal.name, refusal.code, refusal.status], ['Refusal', 'E_PORT', 2])
 })
 
 test('shows what was found as JSON, and nothing as nothing', () => {
-  const message = (found: unknown) => new Refusal('E', { expected: 'x', found, advice: 'Do.' }).message
+  const message = (found: unknown) =>
+    new Refusal('E', { expected: 'x', found, advice: 'Do.' }).message
   assert.is(message(undefined), 'expected x, found nothing. Do.')
   assert.is(message(null), 'expected x, found null. Do.')
   assert.is(message({ a: '\u001b' }), 'expected x, found {"a":"\\u001b"}. Do.')

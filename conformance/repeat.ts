@@ -24,6 +24,6 @@ function verdictIn({ rules }: Report, { id, role }: RuleResult): Verdict | undef
 
 function isWorse(a: Report, b: Report): boolean {
   const badness = (report: Report) =>
-    report.rules.reduce((sum, { verdict }) => sum + 8 ** (WORST_FIRST.length - WORST_FIRST.indexOf(verdict)), 0)
+    report.rules.reduce((sum, { verdict }) => sum + 100 ** (WORST_FIRST.length - WORST_FIRST.indexOf(verdict)), 0)
   return badness(a) > badness(b)
 }

@@ -84,7 +84,7 @@ export async function runSuite(request: RunRequest): Promise<Report> {
       seed,
       started,
       duration_ms: Math.round(now() - began),
-      notes: [...subject.notes],
+      notes: [...subject.notes, ...shutDownNote(evidence, subject)],
       ...(evidence.lives.length === 0 && failure !== undefined ? { error: errorOf(failure) } : {}),
     },
     rules,
@@ -122,6 +122,12 @@ function afterCase(sofar: Evidence, { bail, onCase }: RunRequest): Onward {
     if (unproven !== undefined) return { cut: 'the first exchange failed', by: unproven.rule }
   }
   return bail && must !== undefined ? 'stop' : 'go on'
+}
+
+/** A user whose own server was ended is told so. */
+function shutDownNote({ cases }: Evidence, { restartable }: ServerSubject): string[] {
+  const ended = !restartable && cases.some(({ plan, shutdown }) => plan.ends && shutdown?.refuses === true)
+  return ended ? ['Your server was shut down, as it should be: start it again.'] : []
 }
 
 function notReached(chosen: readonly CatalogueEntry[], { cases }: Evidence, untested: readonly string[]): LeftOut[] {

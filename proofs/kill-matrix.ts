@@ -1,103 +1,52 @@
-import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { type RuleId, isRuleId, ruleOf, rulesOf } from '../spec/rules.ts'
-import { type JudgeOptions, judgeServer, rulesThat } from './judged.ts'
+import { inParallel } from './in-parallel.ts'
+import { judgeMutant } from './kill-matrix/judge-mutant.ts'
+import { firstOfEachRule, readMutants } from './kill-matrix/mutant.ts'
+import { lineOf, summaryOf } from './kill-matrix/row.ts'
+import type { MatrixOptions } from './kill-matrix/way.ts'
 
-/** One mutant of the reference server, as `--list-mutants --json` tells. */
-interface Mutant {
-  name: string
-  breaks: RuleId
-  says: string
-}
+const USAGE = `Usage: node --import tsx proofs/kill-matrix.ts [OPTIONS]
+Judges each mutant of the reference server: the rule that it breaks must be blamed, and no other.
 
-/** What the suite made of a mutant. */
-interface Row {
-  mutant: Mutant
-  killed: boolean
-  /** Rules that were blamed although the mutant does not break them. */
-  falselyBlamed: string[]
-  blocked: string[]
-  error: string | undefined
-}
-
-const SERVER = 'node dist/bin/sumsock-server.js'
+  --small        one mutant of each rule
+  --only WORD    the mutants of that name or rule (repeatable)
+  --target       started by somebody else: --target --server-log --await-restart
+  --portable     without the table of sockets (SUMSOCK_PORTABLE=1)
+  --jobs N       mutants judged side by side (2)
+`
 
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
+    target: { type: 'boolean', default: false },
+    portable: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '2' },
+    help: { type: 'boolean', default: false },
   },
 })
-const all = readMutants()
-const mutants = all.filter(({ name, breaks }) => values.only === undefined || values.only.includes(name) || values.only.includes(breaks))
-const chosen = values.small ? firstOfEachRule(mutants) : mutants
-const rows: Row[] = []
-await inParallel(chosen, Number(values.jobs), async (mutant) => {
-  const row = await judgeMutant(mutant)
-  rows.push(row)
-  process.stdout.write(`${lineOf(row)}\n`)
-})
-process.exitCode = summarize(rows) ? 0 : 1
 
-function readMutants(): Mutant[] {
-  const parsed: unknown = JSON.parse(execFileSync('node', ['dist/bin/sumsock-server.js', '--list-mutants', '--json'], { encoding: 'utf8' }))
-  if (!Array.isArray(parsed)) throw new Error('expected --list-mutants --json to print an array')
-  return parsed.map((value: unknown) => mutantOf(value))
-}
+if (values.help) process.stdout.write(USAGE)
+else process.exitCode = (await makeMatrix()) ? 0 : 1
 
-function mutantOf(value: unknown): Mutant {
-  if (typeof value === 'object' && value !== null && 'name' in value && 'breaks' in value && 'says' in value) {
-    const { name, breaks, says } = value
-    if (typeof name === 'string' && typeof says === 'string' && typeof breaks === 'string' && isRuleId(breaks))
-      return { name, breaks, says }
-  }
-  throw new Error(`expected a mutant, found ${JSON.stringify(value)}`)
-}
-
-function firstOfEachRule(list: readonly Mutant[]): Mutant[] {
-  return list.filter((mutant, index) => list.findIndex(({ breaks }) => breaks === mutant.breaks) === index)
-}
-
-async function judgeMutant(mutant: Mutant): Promise<Row> {
-  const idle = mutant.breaks === 'service/idle'
-  const extra = idle ? ' --idle-timeout 2' : ''
-  const options: JudgeOptions = idle ? { words: ['service/idle'], slow: true, timeoutScale: 0.1 } : {}
-  const report = await judgeServer(`${SERVER} --port {port} --mutant ${mutant.name}${extra}`, options)
-  const blamed = rulesThat(report, 'fail', 'warn')
-  return {
-    mutant,
-    killed: blamed.includes(mutant.breaks),
-    falselyBlamed: blamed.filter((id) => id !== mutant.breaks),
-    blocked: rulesThat(report, 'blocked'),
-    error: report.error,
-  }
-}
-
-function lineOf({ mutant, killed, falselyBlamed, blocked, error }: Row): string {
-  const state = killed && falselyBlamed.length === 0 ? 'killed' : killed ? 'FALSE' : 'SURVIVED'
-  const blames = falselyBlamed.length === 0 ? '' : `  also blames ${falselyBlamed.join(', ')}`
-  const blocks = blocked.length === 0 ? '' : `  (${blocked.length} blocked)`
-  return `${state.padEnd(9)} ${mutant.breaks.padEnd(32)} ${mutant.name}${blocks}${blames}${error === undefined ? '' : `  ${error}`}`
-}
-
-function summarize(all: readonly Row[]): boolean {
-  const survived = all.filter(({ killed }) => !killed)
-  const falsely = all.filter(({ falselyBlamed }) => falselyBlamed.length > 0)
-  const rules = rulesOf('server').filter(({ untestable }) => untestable === undefined)
-  const without = values.only === undefined ? rules.filter(({ id }) => !all.some(({ mutant }) => mutant.breaks === id)) : []
-  process.stdout.write(
-    `\n${all.length} mutants of ${new Set(all.map(({ mutant }) => ruleOf(mutant.breaks).id)).size} rules: ` +
-      `${all.length - survived.length} killed, ${survived.length} survived, ${falsely.length} with a false blame` +
-      `${without.length === 0 ? '' : `, no mutant for ${without.map(({ id }) => id).join(', ')}`}\n`,
+/** Judges the mutants that the arguments ask for; whether all came out as it should. */
+async function makeMatrix(): Promise<boolean> {
+  const { only, small, target, portable, jobs } = values
+  if (portable) process.env['SUMSOCK_PORTABLE'] = '1'
+  const matrix: MatrixOptions = { way: target ? 'target' : 'server', portable }
+  const mutants = readMutants().filter(
+    ({ name, breaks }) => only === undefined || only.includes(name) || only.includes(breaks),
   )
-  return all.length > 0 && survived.length + falsely.length + without.length === 0
-}
-
-async function inParallel<T>(items: readonly T[], jobs: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items]
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
-  }
-  await Promise.all(Array.from({ length: jobs }, worker))
+  const rows = await inParallel(
+    small ? firstOfEachRule(mutants) : mutants,
+    Number(jobs),
+    async (mutant) => {
+      const row = await judgeMutant(mutant, matrix)
+      process.stdout.write(lineOf(row))
+      return row
+    },
+  )
+  const { ok, text } = summaryOf(rows, only === undefined)
+  process.stdout.write(`\n${text}\n`)
+  return ok
 }

@@ -36,7 +36,9 @@ export class TimedSubject implements ServerSubject {
   #timed(life: ServerLife): ServerLife {
     this.starts += 1
     const end = life.end.bind(life)
+    const shutdown = life.shutdown.bind(life)
     life.end = () => this.#counted(end)
+    life.shutdown = (limit) => this.#counted(() => shutdown(limit))
     return life
   }
 

@@ -28,8 +28,17 @@ const idsIn = (files: Record<string, string>) =>
   withFolder(files, (folder) => readCatalogue(folder).map(({ id }) => id))
 
 test('reads transcripts in the order of the sections, then by name', () => {
-  const files = ['service/b', 'wire/b', 'wire/a', 'own/x', 'exchange/z'].map((id) => [`${id}.json`, FIXTURE])
-  assert.equal(idsIn(Object.fromEntries(files)), ['exchange/z', 'wire/a', 'wire/b', 'service/b', 'own/x'])
+  const files = ['service/b', 'wire/b', 'wire/a', 'own/x', 'exchange/z'].map((id) => [
+    `${id}.json`,
+    FIXTURE,
+  ])
+  assert.equal(idsIn(Object.fromEntries(files)), [
+    'exchange/z',
+    'wire/a',
+    'wire/b',
+    'service/b',
+    'own/x',
+  ])
 })
 
 test('passes over what is no transcript', () => {
@@ -43,7 +52,9 @@ test('passes over what is no transcript', () => {
 })
 
 test('names the file that is wrong', () => {
-  const refusal = withFolder({ 'exchange/a.json': '{}' }, (folder) => refusalOf(() => readCatalogue(folder, 'mine')))
+  const refusal = withFolder({ 'exchange/a.json': '{}' }, (folder) =>
+    refusalOf(() => readCatalogue(folder, 'mine')),
+  )
   assert.is(refusal?.code, 'E_FIXTURE')
   assert.match(refusal?.message ?? '', /^mine\/exchange\/a\.json, at /u)
 })
@@ -51,7 +62,10 @@ test('names the file that is wrong', () => {
 test('refuses a folder that is not there', () => {
   const refusal = refusalOf(() => readCatalogue('/nowhere', 'nowhere'))
   assert.is(refusal?.code, 'E_FIXTURES')
-  assert.match(refusal?.message ?? '', /^nowhere: expected a folder of transcripts that can be read, found "ENOENT/u)
+  assert.match(
+    refusal?.message ?? '',
+    /^nowhere: expected a folder of transcripts that can be read, found "ENOENT/u,
+  )
 })
 
 test.run()

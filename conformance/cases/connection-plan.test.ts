@@ -28,7 +28,10 @@ test('owes silence before a close where no reply is owed and something was sent'
   plan.send(2, octetsOf('hello'), false)
   plan.owe('reply', 2)
   plan.owe('close', 2)
-  assert.equal(plan.finish().map(({ owed }) => owed), [['close'], ['silence', 'close'], ['reply', 'close']])
+  assert.equal(
+    plan.finish().map(({ owed }) => owed),
+    [['close'], ['silence', 'close'], ['reply', 'close']],
+  )
 })
 
 test('joins what is sent in several steps', () => {
@@ -50,7 +53,10 @@ test('knows what a fence comes after, past other fences', () => {
   plan.leave(0)
   plan.open('fence', 'fence')
   plan.open('fence', 'fence')
-  assert.equal(plan.finish().map(({ after }) => after), ['nothing', 'left-early', 'left-early'])
+  assert.equal(
+    plan.finish().map(({ after }) => after),
+    ['nothing', 'left-early', 'left-early'],
+  )
 })
 
 test('takes a client that leaves after its reply for no early one', () => {
@@ -63,7 +69,10 @@ test('takes a client that leaves after its reply for no early one', () => {
 })
 
 test('knows no connection that was never opened', () => {
-  assert.throws(() => new ConnectionPlan().owe('close', 0), /^expected a connection of the script, found 0$/u)
+  assert.throws(
+    () => new ConnectionPlan().owe('close', 0),
+    /^expected a connection of the script, found 0$/u,
+  )
 })
 
 test.run()

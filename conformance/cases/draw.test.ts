@@ -11,7 +11,10 @@ const many = <T>(count: number, draw: () => T) => Array.from({ length: count }, 
 test('draws the same from the same seed', () => {
   const one = drawFrom(7)
   const other = drawFrom(7)
-  assert.equal(many(50, () => [one.name(), one.number()]), many(50, () => [other.name(), other.number()]))
+  assert.equal(
+    many(50, () => [one.name(), one.number()]),
+    many(50, () => [other.name(), other.number()]),
+  )
 })
 
 test('draws other values from another seed', () => {
@@ -37,7 +40,8 @@ test('draws numbers within the bounds, and no two alike in a row', () => {
 })
 
 test('takes any seed', () => {
-  for (const seed of [0, -1, 2 ** 32, Number.MAX_SAFE_INTEGER]) assert.type(drawFrom(seed).number(), 'number')
+  for (const seed of [0, -1, 2 ** 32, Number.MAX_SAFE_INTEGER])
+    assert.type(drawFrom(seed).number(), 'number')
 })
 
 test.run()

@@ -8,10 +8,17 @@ const test = suite('fixture-file')
 const TEXT = {
   says: 'A number.',
   tests: ['server'],
-  script: [{ client: { client_name: '${client_name}', client_number: '${n}' } }, { server: 'replies' }],
+  script: [
+    { client: { client_name: '${client_name}', client_number: '${n}' } },
+    { server: 'replies' },
+  ],
 }
 const read = (value: unknown) =>
-  casesOfFixture('range/below', typeof value === 'string' ? value : JSON.stringify(value), 'fixtures/range/below.json')
+  casesOfFixture(
+    'range/below',
+    typeof value === 'string' ? value : JSON.stringify(value),
+    'fixtures/range/below.json',
+  )
 const refused = (value: unknown) => refusalOf(() => read(value))
 
 test('makes one case of a fixture without rows', () => {

@@ -36,10 +36,12 @@ function checked(value: unknown, shownAs: string): Transcript {
   throw refuse(shownAs, mostTelling(result.problems))
 }
 
-/** Of the problems of a union, those of the branch that was meant lie deepest. */
+/** Of the problems of a union, those of the branch that was meant lie deepest, on what is there. */
 function mostTelling(problems: readonly Problem[]): Problem {
   const depth = ({ pointer }: Problem) => pointer.split('/').length
-  const [first] = [...problems].sort((a, b) => depth(b) - depth(a))
+  const missing = ({ found, expected }: Problem) =>
+    found === undefined || expected === 'no such member' ? 1 : 0
+  const [first] = [...problems].sort((a, b) => depth(b) - depth(a) || missing(a) - missing(b))
   return first ?? { pointer: '', expected: 'a transcript', found: undefined }
 }
 

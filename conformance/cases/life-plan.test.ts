@@ -20,7 +20,9 @@ const OPEN_END = caseOf('left-open/end', [{ server: 'stays mute' }], { left_open
 const ALL = [PLAIN, OTHER, ZERO, ABOVE, HELLO, NO_LOG, CROWD, NEIGHBOUR, REBIND, OPEN, OPEN_END]
 
 const ids = ({ lives, untested }: RunPlan) => ({
-  lives: lives.map(({ cases, control }) => [control ? 'control' : '', ...cases.map(({ id }) => id)].join(' ').trim()),
+  lives: lives.map(({ cases, control }) =>
+    [control ? 'control' : '', ...cases.map(({ id }) => id)].join(' ').trim(),
+  ),
   untested: untested.map(({ case: { id }, reason }) => `${id}: ${reason}`),
 })
 const planned = (lives: Lives) => ids(planLives(ALL, lives))
@@ -39,7 +41,8 @@ test('ends the first life by a shutdown, and gives each other shutdown a life wi
   })
 })
 
-const ONCE = 'a server that is given by --target can be shut down once: add --await-restart, or use --server'
+const ONCE =
+  'a server that is given by --target can be shut down once: add --await-restart, or use --server'
 
 test('shuts a target down once, at the very end, and says what that leaves out', () => {
   assert.equal(planned({ restartable: false, shutdown: true }), {
@@ -57,7 +60,9 @@ test('shuts a target down never, if so asked', () => {
   ])
   assert.equal(
     untested,
-    ['range/zero', 'range/above', 'service/rebind', 'left-open/end'].map((id) => `${id}: --no-shutdown was given`),
+    ['range/zero', 'range/above', 'service/rebind', 'left-open/end'].map(
+      (id) => `${id}: --no-shutdown was given`,
+    ),
   )
 })
 
@@ -66,7 +71,10 @@ test('plans no life without a case', () => {
     lives: ['exchange/plain'],
     untested: [],
   })
-  assert.equal(ids(planLives([], { restartable: true, shutdown: true })), { lives: [], untested: [] })
+  assert.equal(ids(planLives([], { restartable: true, shutdown: true })), {
+    lives: [],
+    untested: [],
+  })
 })
 
 test.run()

@@ -47,11 +47,16 @@ test('owes silence, close and end to a number out of range', () => {
 
 test('opens a new connection once the last has been closed', () => {
   const { connections } = planOf({ script: [...BO_ASKS_25, ...BO_ASKS_25] })
-  assert.equal(connections.map(({ after }) => after), ['nothing', 'in-range'])
+  assert.equal(
+    connections.map(({ after }) => after),
+    ['nothing', 'in-range'],
+  )
 })
 
 test('leaves a connection without a close open for the rest of the script', () => {
-  const { connections } = planOf({ script: [{ client: BO }, { server: 'replies' }, { client: 'half-closes' }] })
+  const { connections } = planOf({
+    script: [{ client: BO }, { server: 'replies' }, { client: 'half-closes' }],
+  })
   assert.is(connections.length, 1)
 })
 
@@ -81,7 +86,9 @@ test('begins with a plain exchange where a control run is asked for', () => {
 })
 
 test('plans segments, pauses and messages without a line feed', () => {
-  const { steps } = planOf({ script: [{ client: BO, segments: [9, 2], pause_ms: 300, line_feed: false }] })
+  const { steps } = planOf({
+    script: [{ client: BO, segments: [9, 2], pause_ms: 300, line_feed: false }],
+  })
   assert.equal(steps, [
     { act: 'send', connection: 0, octets: SENT.subarray(0, -1), segments: [9, 2], pause_ms: 300 },
   ])
@@ -93,13 +100,24 @@ test('joins raw octets', () => {
     variables: { n: 7 },
   })
   assert.equal(steps, [
-    { act: 'send', connection: 0, octets: Buffer.from('c3a937ffff', 'hex'), segments: [], pause_ms: 0 },
+    {
+      act: 'send',
+      connection: 0,
+      octets: Buffer.from('c3a937ffff', 'hex'),
+      segments: [],
+      pause_ms: 0,
+    },
   ])
 })
 
 test('shows by a fence that others are served, and after what', () => {
   const { connections } = planOf({
-    script: [{ client: { text: 'hello' } }, { client: 'half-closes' }, { server: 'closes' }, { server: 'keeps serving' }],
+    script: [
+      { client: { text: 'hello' } },
+      { client: 'half-closes' },
+      { server: 'closes' },
+      { server: 'keeps serving' },
+    ],
   })
   assert.equal(
     connections.map(({ purpose, after, owed }) => ({ purpose, after, owed })),
@@ -121,7 +139,11 @@ test('keeps apart a client that leaves and one that waits', () => {
     ],
   })
   assert.equal(
-    connections.map(({ label, stimulus, beside_silence }) => ({ label, kind: stimulus.kind, beside_silence })),
+    connections.map(({ label, stimulus, beside_silence }) => ({
+      label,
+      kind: stimulus.kind,
+      beside_silence,
+    })),
     [
       { label: 'neighbour', kind: 'left-early', beside_silence: false },
       { label: 'main', kind: 'in-range', beside_silence: true },
@@ -157,8 +179,20 @@ test('tells scripts that end the server', () => {
 })
 
 test('plans the same from the same seed', () => {
-  const one = { id: 'a/b', section: 'a', variables: {}, transcript: { says: 'x', tests: ['server' as const], script: [{ server: 'keeps serving' as const }] } }
-  assert.equal(planCase(one, drawFrom(3), { control: true }), planCase(one, drawFrom(3), { control: true }))
+  const one = {
+    id: 'a/b',
+    section: 'a',
+    variables: {},
+    transcript: {
+      says: 'x',
+      tests: ['server' as const],
+      script: [{ server: 'keeps serving' as const }],
+    },
+  }
+  assert.equal(
+    planCase(one, drawFrom(3), { control: true }),
+    planCase(one, drawFrom(3), { control: true }),
+  )
 })
 
 test.run()

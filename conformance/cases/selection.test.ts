@@ -13,7 +13,11 @@ const ENTRIES = catalogueEntries([
   caseOf('wire/segments', [{ client: BO, segments: [9] }, { server: 'replies' }]),
   caseOf('range/below#zero', BO_SENDS_0),
   caseOf('range/below#minus-one', BO_SENDS_0),
-  caseOf('malformed/junk', [{ client: { text: 'x' } }, { client: 'half-closes' }, { server: 'closes' }]),
+  caseOf('malformed/junk', [
+    { client: { text: 'x' } },
+    { client: 'half-closes' },
+    { server: 'closes' },
+  ]),
   caseOf('left-open/nan', [{ server: 'does as it likes' }], { left_open: 'Either.' }),
   caseOf('client/only', undefined, { tests: ['client'] }),
 ])
@@ -47,8 +51,14 @@ test('selects all where nothing is said', () => {
 test('selects by profile', () => {
   const core = selected([], 'core')
   assert.equal(core.cases, ['exchange/plain', 'range/below#zero', 'range/below#minus-one'])
-  assert.equal(core.rules, RULES.filter(({ profile }) => profile === 'core').map(({ id }) => id))
-  assert.equal(selected([], 'robust').rules, RULES.filter(({ profile }) => profile === 'robust').map(({ id }) => id))
+  assert.equal(
+    core.rules,
+    RULES.filter(({ profile }) => profile === 'core').map(({ id }) => id),
+  )
+  assert.equal(
+    selected([], 'robust').rules,
+    RULES.filter(({ profile }) => profile === 'robust').map(({ id }) => id),
+  )
 })
 
 test('selects the cases that exercise a rule, and judges that rule alone', () => {

@@ -25,7 +25,11 @@ const arrivals = (script: CaseSketch['script']) => connectionsOf(script).map(arr
 
 const ARRIVALS: [says: string, script: CaseSketch['script'], rules: RuleId[]][] = [
   ['the plainest request', BO_ASKS_25, ['exchange/replies']],
-  ['the second of two', [...BO_ASKS_25, ...BO_ASKS_25], ['exchange/replies', 'exchange/keeps-serving']],
+  [
+    'the second of two',
+    [...BO_ASKS_25, ...BO_ASKS_25],
+    ['exchange/replies', 'exchange/keeps-serving'],
+  ],
   ['one without a line feed', [{ client: BO, line_feed: false }], ['wire/self-delimiting']],
   ['one in segments', [{ client: BO, segments: [3] }], ['wire/segments']],
   ['one with a half-close', [{ client: BO }, { client: 'half-closes' }], ['wire/half-close']],
@@ -57,7 +61,14 @@ const owing = (script: CaseSketch['script'], index = 0) => {
 
 test('ties a reply to what it says', () => {
   assert.equal(owing(BO_ASKS_25), [
-    ['exchange/replies', 'wire/one-object', 'wire/line-feed', 'exchange/server-name', 'exchange/server-number', 'exchange/sum'],
+    [
+      'exchange/replies',
+      'wire/one-object',
+      'wire/line-feed',
+      'exchange/server-name',
+      'exchange/server-number',
+      'exchange/sum',
+    ],
     ['exchange/closes'],
   ])
 })
@@ -78,7 +89,10 @@ test('ties a number out of range to the shutdown, a wide one to the rule about t
 
 test('ties malformed and over-long requests to their rules', () => {
   assert.equal(owing(HELLO), [['malformed/no-reply'], ['malformed/closes']])
-  assert.equal(owing([{ client: { text: '{', times: 1025 } }, { server: 'closes' }]), [['wire/size-limit'], ['malformed/closes']])
+  assert.equal(owing([{ client: { text: '{', times: 1025 } }, { server: 'closes' }]), [
+    ['wire/size-limit'],
+    ['malformed/closes'],
+  ])
 })
 
 test('ties the rest to one rule each', () => {
@@ -88,7 +102,14 @@ test('ties the rest to one rule each', () => {
 
 test('lays down the log of each kind of connection', () => {
   assert.equal(connectionsOf([...BO_ASKS_25, ...BO_SENDS_0]).map(eventsOf), [
-    ['connection-accepted', 'message-received', 'names', 'numbers', 'sending-response', 'connection-closed'],
+    [
+      'connection-accepted',
+      'message-received',
+      'names',
+      'numbers',
+      'sending-response',
+      'connection-closed',
+    ],
     ['connection-accepted', 'message-received', 'out-of-range'],
   ])
   assert.equal(connectionsOf(HELLO.slice(0, 3)).map(eventsOf), [['malformed']])
@@ -123,7 +144,9 @@ test('asks for the agreement of the log with a reply, and for its order', () => 
 
 test('sees from eight replies on whether numbers vary', () => {
   const times = (count: number) =>
-    dutiesOf(planOf({ script: Array.from({ length: count }, () => BO_ASKS_25).flat(), logged: false }))
+    dutiesOf(
+      planOf({ script: Array.from({ length: count }, () => BO_ASKS_25).flat(), logged: false }),
+    )
   const varies = { rule: 'exchange/server-number-varies' }
   assert.equal(times(8).at(-1), varies)
   assert.not.equal(times(7).at(-1), varies)

@@ -33,5 +33,9 @@ export async function runBuild(line: CommandLine, io: Io): Promise<void> {
 function refuse(command: string, found: string): Refusal {
   const where = JSON.stringify(command)
   const advice = 'Run it by hand and mend what it says.'
-  return new Refusal('E_BUILD', { where, expected: '--build to end with status 0', found, advice }, 3)
+  return new Refusal(
+    'E_BUILD',
+    { where, expected: '--build to end with status 0', found, advice },
+    3,
+  )
 }

@@ -1,5 +1,5 @@
 import { sectionOf } from '../../spec/rule.ts'
-import { type RuleId, isRuleId, ruleOf } from '../../spec/rules.ts'
+import { isRuleId, type RuleId, ruleOf } from '../../spec/rules.ts'
 import type { CatalogueEntry } from '../cases/selection.ts'
 import type { ExitCode, Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
@@ -48,13 +48,19 @@ function ruleText(id: RuleId, entries: readonly CatalogueEntry[]): string[] {
     ...field('mistake', rule.mistake),
     ...field('cure', rule.cure),
     ...(rule.needs.length === 0 ? [] : field('needs', rule.needs.join(', '))),
-    ...field('cases', testing.length === 0 ? (rule.untestable ?? 'none for a server') : testing.join(', ')),
+    ...field(
+      'cases',
+      testing.length === 0 ? (rule.untestable ?? 'none for a server') : testing.join(', '),
+    ),
   ]
 }
 
 function caseText({ case: one, rules }: CatalogueEntry): string[] {
   const script = one.transcript.script.map((step) => `    ${JSON.stringify(step).slice(0, 200)}`)
-  const row = Object.keys(one.variables).length === 0 ? [] : [`  with     ${JSON.stringify(one.variables).slice(0, 200)}`]
+  const row =
+    Object.keys(one.variables).length === 0
+      ? []
+      : [`  with     ${JSON.stringify(one.variables).slice(0, 200)}`]
   return [
     `${one.id}`,
     ...wrap(one.transcript.says, 2, WIDTH),

@@ -17,7 +17,14 @@ export async function list(line: CommandLine, io: Io): Promise<ExitCode> {
   if (kind !== 'text' && kind !== 'json') throw wrongValue('reporter', 'text or json', kind)
   const entries = await allEntries(line.text('fixtures'), io.cwd)
   if (kind === 'json') {
-    const rules = RULES.map(({ id, binds, level, profile, sentence, needs }) => ({ id, binds, level, profile, sentence, needs }))
+    const rules = RULES.map(({ id, binds, level, profile, sentence, needs }) => ({
+      id,
+      binds,
+      level,
+      profile,
+      sentence,
+      needs,
+    }))
     const cases = entries.map(({ case: one, rules: exercised, profile, slow }) => ({
       id: one.id,
       says: one.transcript.says,
@@ -30,7 +37,8 @@ export async function list(line: CommandLine, io: Io): Promise<ExitCode> {
     return 0
   }
   const ruleLines = RULES.map(
-    ({ id, level, profile, binds }) => `  ${id.padEnd(32)} ${level.padEnd(7)} ${profile.padEnd(7)} ${binds.join(', ')}`,
+    ({ id, level, profile, binds }) =>
+      `  ${id.padEnd(32)} ${level.padEnd(7)} ${profile.padEnd(7)} ${binds.join(', ')}`,
   )
   const caseLines = entries.map(({ case: { id }, profile }) => `  ${id.padEnd(48)} ${profile}`)
   io.stdout.write(`Rules (${RULES.length}):\n${ruleLines.join('\n')}\n\n`)

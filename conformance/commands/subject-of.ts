@@ -44,13 +44,29 @@ function targetOf(target: string, line: CommandLine, io: Io): ChosenSubject {
     throw contradiction('either --no-shutdown or --await-restart', 'both')
   const path = line.text('server-log')
   const log: LogSource | undefined =
-    path === undefined ? undefined : path === '-' ? new StreamLog(io.stdin) : new FileLog(resolve(io.cwd, path))
-  const awaitRestart = line.has('await-restart') ? { awaitRestart: numberOf(line, 'await-restart', 10) } : {}
-  return { subject: new TargetServer({ host, port, log, ...awaitRestart }), close: () => log?.close() }
+    path === undefined
+      ? undefined
+      : path === '-'
+        ? new StreamLog(io.stdin)
+        : new FileLog(resolve(io.cwd, path))
+  const awaitRestart = line.has('await-restart')
+    ? { awaitRestart: numberOf(line, 'await-restart', 10) }
+    : {}
+  return {
+    subject: new TargetServer({ host, port, log, ...awaitRestart }),
+    close: () => log?.close(),
+  }
 }
 
-function spawned(command: string, line: CommandLine, { io, startLimit }: { io: Io; startLimit: number }): SpawnedServer {
-  const port = line.text('port') === undefined ? {} : { port: integerOf(line, 'port', { min: 1, max: 65_535, otherwise: 0 }) }
+function spawned(
+  command: string,
+  line: CommandLine,
+  { io, startLimit }: { io: Io; startLimit: number },
+): SpawnedServer {
+  const port =
+    line.text('port') === undefined
+      ? {}
+      : { port: integerOf(line, 'port', { min: 1, max: 65_535, otherwise: 0 }) }
   return new SpawnedServer({
     command,
     cwd: folderOf(line, io),
@@ -68,13 +84,24 @@ function folderOf(line: CommandLine, io: Io): string {
 
 /** Reads HOST:PORT; an IPv6 address stands in brackets. */
 export function hostAndPort(text: string): { host: string; port: number } {
-  const match = /^(?:\[(?<v6>[0-9a-fA-F:.%]+)\]|(?<name>[^:[\]\s/]+)):(?<port>\d+)$/u.exec(text)
+  const match =
+    /^(?:\[(?<v6>[0-9a-fA-F:.]+(?:%[\w.-]+)?)\]|(?<name>[^:[\]\s/]+)):(?<port>\d+)$/u.exec(text)
   const host = match?.groups?.['v6'] ?? match?.groups?.['name']
   if (host === undefined)
-    throw wrongValue('target', 'HOST:PORT', text, 'For example localhost:8000, 127.0.0.1:8000 or [::1]:8000.')
+    throw wrongValue(
+      'target',
+      'HOST:PORT',
+      text,
+      'For example localhost:8000, 127.0.0.1:8000 or [::1]:8000.',
+    )
   const port = Number(match?.groups?.['port'])
   if (port >= 1 && port <= 65_535) return { host, port }
-  throw wrongValue('target', 'a port from 1 to 65535', text, 'Give the port that the server prints.')
+  throw wrongValue(
+    'target',
+    'a port from 1 to 65535',
+    text,
+    'Give the port that the server prints.',
+  )
 }
 
 function assignment(text: string): [string, string] {

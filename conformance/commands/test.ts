@@ -18,7 +18,11 @@ import { writeReports } from './write-reports.ts'
 const PROFILES = ['core', 'robust', 'all'] as const
 
 /** The main job: tests one server, and reports. */
-export async function test(line: CommandLine, io: Io, tool: { name: string; version: string }): Promise<ExitCode> {
+export async function test(
+  line: CommandLine,
+  io: Io,
+  tool: { name: string; version: string },
+): Promise<ExitCode> {
   const reporters = chooseReporters(line.all('reporter'))
   const catalogue = await allEntries(line.text('fixtures'), io.cwd)
   const selection = select(catalogue, line.words, profileOf(line))
@@ -29,6 +33,8 @@ export async function test(line: CommandLine, io: Io, tool: { name: string; vers
   const known = readKnownFailing(line.text('known-failing'), io.cwd)
   const { subject, close } = subjectOf(line, io, limits.start)
   const toStdout = reporters.some(({ kind, file }) => kind === 'text' && file === undefined)
+  const progress =
+    toStdout && repeat === 1 ? progressOf(selection, line.has('slow'), io) : undefined
   const request: RunRequest = {
     subject,
     catalogue,
@@ -40,12 +46,13 @@ export async function test(line: CommandLine, io: Io, tool: { name: string; vers
     shutdown: !line.has('no-shutdown'),
     known,
     tool: { name: tool.name, version: tool.version },
-    ...(toStdout && repeat === 1 ? progressOf(selection, line.has('slow'), io) : {}),
+    ...(progress === undefined ? {} : { onCase: (id, verdict) => progress.done(id, verdict) }),
   }
   try {
     await runBuild(line, io)
     const report = await repeated(repeat, (round) => runSuite({ ...request, seed: seed + round }))
     mustBeTestable(report, selection)
+    progress?.finish()
     await writeReports({ report, choices: reporters, verbose: line.has('verbose') }, io)
     return exitCodeOf(report, io)
   } finally {
@@ -60,15 +67,15 @@ function profileOf(line: CommandLine): (typeof PROFILES)[number] {
   return profile
 }
 
-function progressOf({ entries }: Selection, slow: boolean, io: Io): Pick<RunRequest, 'onCase'> {
+function progressOf({ entries }: Selection, slow: boolean, io: Io): SectionProgress {
   const performed = entries.filter((entry) => slow || !entry.slow)
-  const progress = new SectionProgress(performed, (text) => io.stdout.write(`${text}\n`))
-  return { onCase: (id, verdict) => progress.done(id, verdict) }
+  return new SectionProgress(performed, (text) => io.stdout.write(`${text}\n`))
 }
 
 function exitCodeOf(report: Report, io: Io): ExitCode {
   if (report.verdict === 'error') {
-    for (const line of (report.error ?? '').split('\n')) io.stderr.write(`${escapeForTerminal(line, 2000)}\n`)
+    for (const line of (report.error ?? '').split('\n'))
+      io.stderr.write(`${escapeForTerminal(line, 2000)}\n`)
     return 3
   }
   return report.verdict === 'pass' ? 0 : 1
@@ -78,7 +85,10 @@ function exitCodeOf(report: Report, io: Io): ExitCode {
 function mustBeTestable({ rules, verdict }: Report, { entries }: Selection): void {
   const judged = rules.some((rule) => ['pass', 'fail', 'warn', 'blocked'].includes(rule.verdict))
   if (verdict === 'error' || judged) return
-  const reasons = [...new Set(rules.map(({ reason }) => reason))].filter((reason) => reason !== 'not selected')
+  const untested = rules.filter(
+    (rule) => rule.verdict === 'untested' && rule.reason !== 'not selected',
+  )
+  const reasons = [...new Set(untested.map(({ reason }) => reason))]
   throw new Refusal('E_NOTHING', {
     expected: 'at least one rule that can be tested',
     found: `${entries.length} cases, none of them testable (${reasons.at(-1) ?? 'not selected'})`,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Report } from '../../spec/files/report.ts'
 import type { Io } from '../io.ts'
 import { Refusal } from '../refusal.ts'
-import { type ReporterChoice, formatReport } from '../reporters/reporter.ts'
+import { formatReport, type ReporterChoice } from '../reporters/reporter.ts'
 
 /** A report, and the formats that it is wanted in. */
 export interface Writing {
@@ -38,6 +38,12 @@ function writeWhole(file: string, text: string): Refusal[] {
     const found = error instanceof Error ? error.message : String(error)
     rmSync(temporary, { force: true })
     const expected = 'a file that can be written'
-    return [new Refusal('E_REPORT', { where: '--reporter', expected, found, advice: 'Give another folder.' }, 3)]
+    return [
+      new Refusal(
+        'E_REPORT',
+        { where: '--reporter', expected, found, advice: 'Give another folder.' },
+        3,
+      ),
+    ]
   }
 }

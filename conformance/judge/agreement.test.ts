@@ -47,7 +47,10 @@ test('cannot compare a line that is missing', () => {
 })
 
 test('cannot compare with a reply that did not come', () => {
-  const run = evidenceOfCase({ script: BO_ASKS_25, answers: { 0: { reply: '', end: 'fin' } } }, { log: logWith() })
+  const run = evidenceOfCase(
+    { script: BO_ASKS_25, answers: { 0: { reply: '', end: 'fin' } } },
+    { log: logWith() },
+  )
   assert.equal(outcomeOf(RULE, run), {
     kind: 'blocked',
     reason: 'there was no reply',
@@ -82,7 +85,9 @@ test('compares by formatting, so that a name may hold the words of the line', ()
   const name = 'Eve | Server Name: Mallory'
   const script = [{ client: { client_name: name, client_number: 25 } }, ...rest]
   const names = `[INFO] [handle_client]: Client Name: ${name} | Server Name: Ada Server`
-  assert.equal(outcomeOf(RULE, evidenceOfCase({ script }, { log: logWith({ names }) })), { kind: 'holds' })
+  assert.equal(outcomeOf(RULE, evidenceOfCase({ script }, { log: logWith({ names }) })), {
+    kind: 'holds',
+  })
 })
 
 test.run()

@@ -2,7 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { RuleId } from '../../spec/rules.ts'
 import type { Transcript } from '../../spec/transcript.ts'
-import { type Answer, BO_ASKS_25, evidenceOfCase } from '../testing/evidence.ts'
+import type { Answer } from '../testing/answer.ts'
+import { BO_ASKS_25, evidenceOfCase } from '../testing/evidence.ts'
 import { outcomeOf } from '../testing/outcome.ts'
 
 const test = suite('judge/arrival')
@@ -45,6 +46,19 @@ test('says how the process ended, if it did', () => {
     kind: 'broken',
     expected: 'a reply within 2 s',
     found: 'the connection was reset; its process was ended by SIGSEGV',
+    where: 'connection 1: client_number 25',
+  })
+})
+
+test('does not speak of a process that ended long after', () => {
+  const evidence = evidenceOfCase(
+    { script: BO_ASKS_25, answers: { 0: { reply: '', end: 'reset' } } },
+    { lives: [{ exit: { at: 5000, code: 1, signal: null } }] },
+  )
+  assert.equal(outcomeOf('exchange/replies', evidence), {
+    kind: 'broken',
+    expected: 'a reply within 2 s',
+    found: 'the connection was reset',
     where: 'connection 1: client_number 25',
   })
 })
@@ -164,7 +178,8 @@ for (const { says, rule, script, silent, where, hint } of SORTS)
 
 test('sees a server that serves one client and ends', () => {
   const script = [...BO_ASKS_25, ...BO_ASKS_25]
-  const run = evidenceOfCase({ script, answers: { 1: { end: 'refused' } } })
+  const exit = { at: 20, code: 0, signal: null }
+  const run = evidenceOfCase({ script, answers: { 1: { end: 'refused' } } }, { lives: [{ exit }] })
   assert.equal(outcomeOf('exchange/keeps-serving', run, { connection: 1 }), {
     kind: 'broken',
     expected: 'a reply within 2 s',

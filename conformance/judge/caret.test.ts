@@ -26,7 +26,10 @@ test('shows octets that are no UTF-8 by their numbers', () => {
 })
 
 test('cuts a long text around the place, to 64 characters', () => {
-  const [line = '', caret = ''] = pointAt(octetsOf(`${'a'.repeat(200)}X${'b'.repeat(200)}`), 200).split('\n')
+  const [line = '', caret = ''] = pointAt(
+    octetsOf(`${'a'.repeat(200)}X${'b'.repeat(200)}`),
+    200,
+  ).split('\n')
   assert.is(line, `…${'a'.repeat(31)}X${'b'.repeat(30)}…`)
   assert.is(caret, `${' '.repeat(32)}^ octet 200`)
 })

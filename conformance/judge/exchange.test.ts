@@ -1,7 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Transcript } from '../../spec/transcript.ts'
-import { type Answer, BO_ASKS_25, evidenceOf, evidenceOfCase } from '../testing/evidence.ts'
+import type { Answer } from '../testing/answer.ts'
+import { BO_ASKS_25, evidenceOf, evidenceOfCase } from '../testing/evidence.ts'
 import { outcomeOf } from '../testing/outcome.ts'
 
 const test = suite('judge/exchange')
@@ -150,7 +151,6 @@ const ENDS: [Answer, object][] = [
     { expected: 'a close within 2 s', found: 'an open connection', hint: 'no-close' },
   ],
   [{ end: 'reset' }, { expected: 'a close', found: 'a reset (RST)', hint: 'unread-input' }],
-  [{ end: 'flooded' }, { expected: 'a close within 2 s', found: 'an endless reply' }],
 ]
 
 for (const [answer, finding] of ENDS)
@@ -162,6 +162,14 @@ for (const [answer, finding] of ENDS)
       ...finding,
     })
   })
+
+test('blocks the close where the reply never ends', () => {
+  assert.equal(outcomeOf('exchange/closes', answered({ end: 'flooded' })), {
+    kind: 'blocked',
+    reason: 'the reply never ended',
+    by: 'wire/one-object',
+  })
+})
 
 test('blocks the close where it was only waited for a tenth of the time', () => {
   const run = answered({ end: 'open', shortened: 'exchange/closes' })

@@ -2,7 +2,13 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { RuleId } from '../../spec/rules.ts'
 import type { Evidence } from '../evidence.ts'
-import { BO_ASKS_25, BO_SENDS_0, type CaseSketch, evidenceOf, evidenceOfCase } from '../testing/evidence.ts'
+import {
+  BO_ASKS_25,
+  BO_SENDS_0,
+  type CaseSketch,
+  evidenceOf,
+  evidenceOfCase,
+} from '../testing/evidence.ts'
 import { logWith } from '../testing/server-log.ts'
 import { judgeRun, judgeSoFar } from './judge-run.ts'
 
@@ -21,7 +27,9 @@ const kinds = (evidence: Evidence) =>
     judgements.map(({ rule, outcome }) => `${rule} ${outcome.kind}`),
   )
 const of = (rule: RuleId, evidence: Evidence) =>
-  judgeRun(evidence).flatMap(({ judgements }) => judgements.filter((one) => one.rule === rule).map(({ outcome }) => outcome))
+  judgeRun(evidence).flatMap(({ judgements }) =>
+    judgements.filter((one) => one.rule === rule).map(({ outcome }) => outcome),
+  )
 
 test('judges each duty of a case, in the order of the vocabulary', () => {
   const evidence = evidenceOfCase({ script: BO_ASKS_25, logged: false })
@@ -67,7 +75,9 @@ test('blocks all duties of a case that was cut', () => {
     cut: { reason: 'the server had ended before', by: 'exchange/keeps-serving', last_lines: [] },
     logged: false,
   })
-  const outcomes = judgeRun(evidence).flatMap(({ judgements }) => judgements.map(({ outcome }) => outcome))
+  const outcomes = judgeRun(evidence).flatMap(({ judgements }) =>
+    judgements.map(({ outcome }) => outcome),
+  )
   assert.is(outcomes.length, 5)
   for (const outcome of outcomes)
     assert.equal(outcome, {
@@ -80,8 +90,16 @@ test('blocks all duties of a case that was cut', () => {
 test('blocks what is broken by a rule that it needs and that is broken anywhere in the run', () => {
   const evidence = evidenceOf({
     cases: [
-      { script: BO_ASKS_25, logged: false, answers: { 0: { reply: '{"server_name":"Ada","server_number":0,"sum":25}\n' } } },
-      { script: BO_ASKS_25, logged: false, answers: { 0: { reply: '{"server_name":"Ada","server_number":10,"sum":0}\n' } } },
+      {
+        script: BO_ASKS_25,
+        logged: false,
+        answers: { 0: { reply: '{"server_name":"Ada","server_number":0,"sum":25}\n' } },
+      },
+      {
+        script: BO_ASKS_25,
+        logged: false,
+        answers: { 0: { reply: '{"server_name":"Ada","server_number":10,"sum":0}\n' } },
+      },
     ],
   })
   assert.equal(of('exchange/sum', evidence), [
@@ -93,7 +111,11 @@ test('blocks what is broken by a rule that it needs and that is broken anywhere 
 test('lets a rule hold beside a fault of another case', () => {
   const evidence = evidenceOf({
     cases: [
-      { script: BO_ASKS_25, logged: false, answers: { 0: { reply: '{"server_name":"Ada","server_number":0,"sum":25}\n' } } },
+      {
+        script: BO_ASKS_25,
+        logged: false,
+        answers: { 0: { reply: '{"server_name":"Ada","server_number":0,"sum":25}\n' } },
+      },
       { script: BO_ASKS_25, logged: false },
     ],
   })
@@ -103,7 +125,10 @@ test('lets a rule hold beside a fault of another case', () => {
   ])
 })
 
-const GONE = { expected: 'the next client to be served', found: 'a refused connection; its process ended with status 0' }
+const GONE = {
+  expected: 'the next client to be served',
+  found: 'a refused connection; its process ended with status 0',
+}
 const AMID: CaseSketch['script'] = [{ client: { text: '{' } }, { client: 'resets' }]
 const WHO: [RuleId, CaseSketch['script']][] = [
   ['exchange/keeps-serving', BO_ASKS_25],
@@ -122,7 +147,11 @@ for (const [rule, script] of WHO)
 
 test('blames nobody for what the specification leaves open, not even for an end', () => {
   const evidence = evidenceOfCase({
-    script: [{ client: { text: '{"client_number":NaN}' } }, { client: 'half-closes' }, { server: 'does as it likes' }],
+    script: [
+      { client: { text: '{"client_number":NaN}' } },
+      { client: 'half-closes' },
+      { server: 'does as it likes' },
+    ],
     left_open: 'It is not JSON.',
     gone: true,
     answers: { 0: { reply: 'what?', end: 'reset' } },

@@ -68,7 +68,10 @@ test('cannot judge the lines of a program that printed none', () => {
 })
 
 test('says where a line of a log file stands', () => {
-  const run = evidenceOfCase({ script: BO_ASKS_25 }, { lives: [{ log: [outputOf('stray\n', 'file')] }] })
+  const run = evidenceOfCase(
+    { script: BO_ASKS_25 },
+    { lives: [{ log: [outputOf('stray\n', 'file')] }] },
+  )
   assert.equal(outcomeOf('log/no-stray-lines', run), {
     kind: 'broken',
     expected: 'nothing but log lines',

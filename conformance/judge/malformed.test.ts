@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type Answer, evidenceOfCase } from '../testing/evidence.ts'
+import type { Answer } from '../testing/answer.ts'
+import { evidenceOfCase } from '../testing/evidence.ts'
 import { outcomeOf } from '../testing/outcome.ts'
 
 const test = suite('judge/malformed')
@@ -49,11 +50,14 @@ test('finds a connection that stays open', () => {
 })
 
 test('blames nobody again for a close that was waited for a tenth of the time', () => {
-  assert.equal(outcomeOf('malformed/closes', hello({ end: 'open', shortened: 'malformed/closes' })), {
-    kind: 'blocked',
-    reason: 'it did not close in a tenth of the time',
-    by: 'malformed/closes',
-  })
+  assert.equal(
+    outcomeOf('malformed/closes', hello({ end: 'open', shortened: 'malformed/closes' })),
+    {
+      kind: 'blocked',
+      reason: 'it did not close in a tenth of the time',
+      by: 'malformed/closes',
+    },
+  )
 })
 
 test('cannot judge what could not be sent', () => {

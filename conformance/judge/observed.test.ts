@@ -1,18 +1,32 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type Answer, type CaseSketch, evidenceOfCase } from '../testing/evidence.ts'
+import type { Answer } from '../testing/answer.ts'
+import { type CaseSketch, evidenceOfCase } from '../testing/evidence.ts'
 import { observedIn } from './observed.ts'
 import { viewOf } from './view.ts'
 
 const test = suite('observed')
 
 const NAN: CaseSketch = {
-  script: [{ client: { text: '{"n":NaN}' } }, { client: 'half-closes' }, { server: 'does as it likes' }],
+  script: [
+    { client: { text: '{"n":NaN}' } },
+    { client: 'half-closes' },
+    { server: 'does as it likes' },
+  ],
   left_open: 'It is not JSON.',
 }
 
-function seen(answer: Answer, { ended = 'by us', ...rest }: Omit<Partial<CaseSketch>, 'ended'> & { ended?: 'by us' | 'by itself' } = {}) {
-  const evidence = evidenceOfCase({ ...NAN, answers: { 0: answer }, ...rest }, { lives: [{ ended }] })
+function seen(
+  answer: Answer,
+  {
+    ended = 'by us',
+    ...rest
+  }: Omit<Partial<CaseSketch>, 'ended'> & { ended?: 'by us' | 'by itself' } = {},
+) {
+  const evidence = evidenceOfCase(
+    { ...NAN, answers: { 0: answer }, ...rest },
+    { lives: [{ ended }] },
+  )
   const [view] = viewOf(evidence).cases
   return view === undefined ? undefined : observedIn(view)
 }

@@ -1,7 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { RuleId } from '../../spec/rules.ts'
-import { type Answer, BO_SENDS_0, type CaseSketch, evidenceOfCase, type RunSketch } from '../testing/evidence.ts'
+import type { Answer } from '../testing/answer.ts'
+import { BO_SENDS_0, type CaseSketch, evidenceOfCase, type RunSketch } from '../testing/evidence.ts'
 import { outcomeOf } from '../testing/outcome.ts'
 
 const test = suite('judge/range')
@@ -31,7 +32,10 @@ test('cannot judge a number that was never sent', () => {
 })
 
 test('blames an answer once, and blocks what follows from it', () => {
-  const run = zero({ reply: '{"sum":10}\n' }, { shutdown: { exited: true, refuses: true, seen_by: 'process' } })
+  const run = zero(
+    { reply: '{"sum":10}\n' },
+    { shutdown: { exited: true, refuses: true, seen_by: 'process' } },
+  )
   assert.equal(outcomeOf('range/no-reply', run), {
     kind: 'broken',
     expected: 'no reply, and the end of the server',
@@ -40,7 +44,11 @@ test('blames an answer once, and blocks what follows from it', () => {
     hint: 'range-off-by-one',
   })
   for (const rule of ['range/closes', 'range/stops-listening', 'range/exits'] as const)
-    assert.equal(outcomeOf(rule, run), { kind: 'blocked', reason: 'it was answered', by: 'range/no-reply' })
+    assert.equal(outcomeOf(rule, run), {
+      kind: 'blocked',
+      reason: 'it was answered',
+      by: 'range/no-reply',
+    })
   assert.equal(outcomeOf('range/exit-status', run), {
     kind: 'blocked',
     reason: 'it did not end',
@@ -49,13 +57,19 @@ test('blames an answer once, and blocks what follows from it', () => {
 })
 
 test('does not speak of off-by-one far from the range', () => {
-  const script = [{ client: { client_name: 'Bo', client_number: 281 } }, { server: 'closes' as const }]
-  assert.equal(outcomeOf('range/no-reply', evidenceOfCase({ script, answers: { 0: { reply: 'no' } } })), {
-    kind: 'broken',
-    expected: 'no reply, and the end of the server',
-    found: 'no',
-    where: 'connection 1: client_number 281',
-  })
+  const script = [
+    { client: { client_name: 'Bo', client_number: 281 } },
+    { server: 'closes' as const },
+  ]
+  assert.equal(
+    outcomeOf('range/no-reply', evidenceOfCase({ script, answers: { 0: { reply: 'no' } } })),
+    {
+      kind: 'broken',
+      expected: 'no reply, and the end of the server',
+      found: 'no',
+      where: 'connection 1: client_number 281',
+    },
+  )
 })
 
 test('tells an open connection from a reset', () => {
@@ -169,7 +183,9 @@ const WIDE: CaseSketch['script'] = [
 ]
 
 test('holds wide integers to all of this', () => {
-  assert.equal(outcomeOf('range/wide-integers', evidenceOfCase({ script: WIDE })), { kind: 'holds' })
+  assert.equal(outcomeOf('range/wide-integers', evidenceOfCase({ script: WIDE })), {
+    kind: 'holds',
+  })
 })
 
 test('sees that a wide integer was cut', () => {
@@ -201,7 +217,10 @@ test('blames nothing but a reply where an integer is beyond 2^53', () => {
     { server: 'stays mute' },
   ]
   const beyond = (answer: Answer) =>
-    outcomeOf('range/wide-integers', evidenceOfCase({ script, left_open: 'Either.', answers: { 0: answer } }))
+    outcomeOf(
+      'range/wide-integers',
+      evidenceOfCase({ script, left_open: 'Either.', answers: { 0: answer } }),
+    )
   assert.equal(beyond({}), { kind: 'holds' })
   assert.equal(beyond({ end: 'open' }), { kind: 'holds' })
   assert.equal(beyond({ reply: '{"sum":35}' }), {

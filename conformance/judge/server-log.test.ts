@@ -2,7 +2,13 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { RuleId } from '../../spec/rules.ts'
 import type { LifeEvidence } from '../evidence.ts'
-import { BO_ASKS_25, BO_SENDS_0, evidenceOf, evidenceOfCase, outputOf } from '../testing/evidence.ts'
+import {
+  BO_ASKS_25,
+  BO_SENDS_0,
+  evidenceOf,
+  evidenceOfCase,
+  outputOf,
+} from '../testing/evidence.ts'
 import { outcomeOf } from '../testing/outcome.ts'
 import { LINES, logOf, logWith } from '../testing/server-log.ts'
 
@@ -32,7 +38,12 @@ test('accepts `received` spelled right', () => {
 })
 
 test('accepts any notation of the right peer', () => {
-  for (const peer of ['127.0.0.1:50000', '[::ffff:127.0.0.1]:50000', 'localhost:50000', '/127.0.0.1:50000']) {
+  for (const peer of [
+    '127.0.0.1:50000',
+    '[::ffff:127.0.0.1]:50000',
+    'localhost:50000',
+    '/127.0.0.1:50000',
+  ]) {
     const log = logWith({ accepted: `[DEBUG] [start_server]: Connection accepted from ${peer}` })
     assert.equal(outcomeOf('server-log/connection-accepted', bo(log)), { kind: 'holds' }, peer)
   }
@@ -112,77 +123,31 @@ test('finds lines in another order', () => {
   const log = logOf('started', 'accepted', 'received', 'numbers', 'names', 'sending', 'closed')
   assert.equal(outcomeOf('server-log/order', bo(log)), {
     kind: 'broken',
-    expected: 'connection-accepted, message-received, names, numbers, sending-response, connection-closed',
-    found: 'connection-accepted, message-received, numbers, names, sending-response, connection-closed',
+    expected:
+      'connection-accepted, message-received, names, numbers, sending-response, connection-closed',
+    found:
+      'connection-accepted, message-received, numbers, names, sending-response, connection-closed',
     where: 'line 4 of its stdout',
   })
 })
 
 test('knows no order between two streams', () => {
-  const log = [outputOf(logOf('names', 'numbers')), outputOf(logOf('accepted', 'received'), 'stderr')]
+  const log = [
+    outputOf(logOf('names', 'numbers')),
+    outputOf(logOf('accepted', 'received'), 'stderr'),
+  ]
   assert.equal(outcomeOf('server-log/order', bo('', { log })), {
     kind: 'untested',
     reason: 'its lines are on two streams, which have no order',
   })
 })
 
-test('asks for the start with the name and the port', () => {
-  const line = '[INFO] [start_server]: Ada Server started and listening on 0.0.0.0:9999'
-  const finding = { kind: 'broken', expected: LINES.started }
-  assert.equal(outcomeOf('server-log/started', bo(logWith({ started: line }))), {
-    ...finding,
-    found: line,
-    where: 'line 1 of its stdout',
-  })
-  assert.equal(outcomeOf('server-log/started', bo(logWith({ started: '' }))), {
-    ...finding,
-    found: 'no such line',
-    where: 'the log of a start',
-  })
-  assert.equal(outcomeOf('server-log/started', bo(LINES.started + '\n' + logWith())), {
-    ...finding,
-    found: `two such lines: ${LINES.started}`,
-    where: 'line 1 of its stdout',
-  })
-})
-
-test('does not compare the port of a server on another machine', () => {
-  const line = '[INFO] [start_server]: Ada Server started and listening on 0.0.0.0:80'
-  const run = bo(logWith({ started: line }), { local: false })
-  assert.equal(outcomeOf('server-log/started', run), { kind: 'holds' })
-})
-
-test('forgives a name that lost its non-ASCII letters on the way to the log of a start', () => {
-  const reply = '{"server_name":"Ädä","server_number":10,"sum":35}\n'
-  for (const name of ['Ädä', '?d?', '\\u00c4d\\u00e4', '\ufffdd\ufffd']) {
-    const log = `[INFO] [start_server]: ${name} started and listening on 0.0.0.0:8000\n`
-    const run = evidenceOfCase({ script: BO_ASKS_25, answers: { 0: { reply } } }, { log })
-    assert.equal(outcomeOf('server-log/started', run), { kind: 'holds' }, name)
-  }
-})
-
-test('looks for the start of a target in the log from before', () => {
-  const run = bo(logWith({ started: '' }), { prelude: outputOf(logOf('started'), 'file') })
-  for (const one of run.lives) delete one.started
-  assert.equal(outcomeOf('server-log/started', run), { kind: 'holds' })
-  for (const one of run.lives) delete one.prelude
-  assert.equal(outcomeOf('server-log/started', run), {
-    kind: 'untested',
-    reason: 'the server was started before the suite began to read its log',
-  })
-})
-
-test('judges the start once in a life', () => {
-  const run = evidenceOf({ cases: [{ script: BO_ASKS_25 }, { script: BO_ASKS_25 }], log: logWith() })
-  assert.equal(outcomeOf('server-log/started', run, { case: 1 }), {
-    kind: 'untested',
-    reason: 'it is judged once for each start',
-  })
-})
-
 test('logs a number out of range', () => {
   const zero = (log: string) => evidenceOfCase({ script: BO_SENDS_0 }, { log })
-  assert.equal(outcomeOf('server-log/out-of-range', zero(logOf('accepted', 'received', 'outOfRange'))), { kind: 'holds' })
+  assert.equal(
+    outcomeOf('server-log/out-of-range', zero(logOf('accepted', 'received', 'outOfRange'))),
+    { kind: 'holds' },
+  )
   const other = LINES.outOfRange.replace('range: 0', 'range: 1')
   assert.equal(outcomeOf('server-log/out-of-range', zero(`${other}\n`)), {
     kind: 'broken',
@@ -212,7 +177,10 @@ test('blames no lines that were thrown away', () => {
 })
 
 test('cannot look for the lines of an exchange that had no reply', () => {
-  const run = evidenceOfCase({ script: BO_ASKS_25, answers: { 0: { reply: '', end: 'open' } } }, { log: logWith() })
+  const run = evidenceOfCase(
+    { script: BO_ASKS_25, answers: { 0: { reply: '', end: 'open' } } },
+    { log: logWith() },
+  )
   assert.equal(outcomeOf('server-log/names', run), {
     kind: 'blocked',
     reason: 'there was no reply',
@@ -220,7 +188,11 @@ test('cannot look for the lines of an exchange that had no reply', () => {
   })
 })
 
-const HELLO = [{ client: { text: 'hello' } }, { client: 'half-closes' as const }, { server: 'closes' as const }]
+const HELLO = [
+  { client: { text: 'hello' } },
+  { client: 'half-closes' as const },
+  { server: 'closes' as const },
+]
 
 test('asks for an error line in answer to a malformed request', () => {
   const hello = (log: string) => evidenceOfCase({ script: HELLO }, { log })
@@ -234,7 +206,11 @@ test('asks for an error line in answer to a malformed request', () => {
 })
 
 test('tells the lines of two exchanges apart by name and by port', () => {
-  const eve = [{ client: { client_name: 'Eve', client_number: 25 } }, { server: 'replies' as const }, { server: 'closes' as const }]
+  const eve = [
+    { client: { client_name: 'Eve', client_number: 25 } },
+    { server: 'replies' as const },
+    { server: 'closes' as const },
+  ]
   const log = logWith() + logOf('received', 'numbers', 'sending', 'closed')
   const run = evidenceOf({ cases: [{ script: BO_ASKS_25 }, { script: eve }], log })
   assert.equal(outcomeOf('server-log/names', run, { case: 0 }), { kind: 'holds' })

@@ -1,5 +1,6 @@
 import { type LogEvent, formatLine, readLine, templateOf } from '../../spec/log-event.ts'
 import { LOG_EVENTS, MalformedRequest, type ServerEvent, Started } from '../../spec/log-lines.ts'
+import { eventsOf } from '../cases/vocabulary.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { Output } from '../evidence.ts'
 import { carriesText } from '../log/classify.ts'

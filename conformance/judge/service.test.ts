@@ -1,24 +1,38 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type Answer, BO_SENDS_0, type CaseSketch, evidenceOfCase } from '../testing/evidence.ts'
+import type { Answer } from '../testing/answer.ts'
+import { BO_SENDS_0, type CaseSketch, evidenceOfCase } from '../testing/evidence.ts'
 import { outcomeOf } from '../testing/outcome.ts'
 
 const test = suite('judge/service')
 
 const CROWD: CaseSketch['script'] = [{ crowd: { exchanges: 50, at_once: 50 } }]
-const crowd = (came: Partial<CaseSketch>) => outcomeOf('service/load', evidenceOfCase({ script: CROWD, ...came }))
+const crowd = (came: Partial<CaseSketch>) =>
+  outcomeOf('service/load', evidenceOfCase({ script: CROWD, ...came }))
 
 test('holds where all of a crowd are served', () => {
-  assert.equal(crowd({ crowd: { asked: 50, right: 50, wrong: [], unfinished: 0 } }), { kind: 'holds' })
+  assert.equal(crowd({ crowd: { asked: 50, right: 50, wrong: [], unfinished: 0 } }), {
+    kind: 'holds',
+  })
 })
 
 test('shows the first of a crowd that went wrong', () => {
-  assert.equal(crowd({ crowd: { asked: 50, right: 47, wrong: [{ reason: 'a reset' }, { reason: 'silence' }], unfinished: 1 } }), {
-    kind: 'broken',
-    expected: '50 exchanges, all of them right',
-    found: '47 right before this: a reset',
-    where: 'a crowd of 50 exchanges',
-  })
+  assert.equal(
+    crowd({
+      crowd: {
+        asked: 50,
+        right: 47,
+        wrong: [{ reason: 'a reset' }, { reason: 'silence' }],
+        unfinished: 1,
+      },
+    }),
+    {
+      kind: 'broken',
+      expected: '50 exchanges, all of them right',
+      found: '47 right before this: a reset',
+      where: 'a crowd of 50 exchanges',
+    },
+  )
 })
 
 test('is no test of a server that was only slow', () => {
@@ -33,7 +47,8 @@ test('cannot judge a crowd that did not come', () => {
 })
 
 const AGAIN: CaseSketch['script'] = [...BO_SENDS_0, { server: 'starts again' }]
-const again = (came: Partial<CaseSketch>) => outcomeOf('service/rebind', evidenceOfCase({ script: AGAIN, ...came }))
+const again = (came: Partial<CaseSketch>) =>
+  outcomeOf('service/rebind', evidenceOfCase({ script: AGAIN, ...came }))
 
 test('holds where the second start succeeds', () => {
   assert.equal(again({ restart: { life: 1 } }), { kind: 'holds' })
@@ -87,7 +102,10 @@ test('blames no open connection where there was none', () => {
 })
 
 test('cannot judge a silence that was not waited out', () => {
-  assert.equal(idle({ unopened: true }), { kind: 'blocked', reason: 'the close was not waited for' })
+  assert.equal(idle({ unopened: true }), {
+    kind: 'blocked',
+    reason: 'the close was not waited for',
+  })
 })
 
 test.run()

@@ -34,7 +34,9 @@ for (const [text, kind] of LINES)
   })
 
 test('knows the words of an event in any surroundings', () => {
-  assert.ok(carriesText('12:00 (Message received from client)', LOG_EVENTS.server['message-received']))
+  assert.ok(
+    carriesText('12:00 (Message received from client)', LOG_EVENTS.server['message-received']),
+  )
   assert.not(carriesText('Sum: 1 Client Number: 2 | Server Number: 3', LOG_EVENTS.server.numbers))
 })
 

@@ -14,7 +14,8 @@ const output = (...chunks: (string | Uint8Array)[]): Output => ({
   })),
   dropped: 0,
 })
-const texts = (...chunks: (string | Uint8Array)[]) => printedLines(output(...chunks)).map(({ text }) => text)
+const texts = (...chunks: (string | Uint8Array)[]) =>
+  printedLines(output(...chunks)).map(({ text }) => text)
 
 test('cuts what was printed into lines, each with the time of its end', () => {
   assert.equal(printedLines(output('a\nb', 'c\n', 'd')), [

@@ -55,7 +55,11 @@ test('lets many clients do one good exchange each, so many at once', async () =>
 })
 
 test('stops after three that went wrong', async () => {
-  const { most: _, ...evidence } = await crowd(answering((n) => ({ ...right(n), sum: 0 })), 20, { at_once: 1 })
+  const { most: _, ...evidence } = await crowd(
+    answering((n) => ({ ...right(n), sum: 0 })),
+    20,
+    { at_once: 1 },
+  )
   assert.is(evidence.right, 0)
   assert.is(evidence.wrong.length, 3)
   assert.is(evidence.unfinished, 17)
@@ -74,11 +78,19 @@ test('tells a server that is silent', async () => {
 
 test('tells a server that goes away amid the crowd', async () => {
   let served = 0
-  const { right: count, wrong, unfinished } = await crowd((socket) => {
-    served += 1
-    if (served < 4) answering(right)(socket)
-    else socket.resetAndDestroy()
-  }, 10, { at_once: 1 })
+  const {
+    right: count,
+    wrong,
+    unfinished,
+  } = await crowd(
+    (socket) => {
+      served += 1
+      if (served < 4) answering(right)(socket)
+      else socket.resetAndDestroy()
+    },
+    10,
+    { at_once: 1 },
+  )
   assert.is(count, 3)
   assert.equal(wrong[0], { reason: 'no reply: the connection ended by reset' })
   assert.is(count + wrong.length + unfinished, 10)

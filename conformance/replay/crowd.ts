@@ -50,10 +50,12 @@ async function exchange(
   const connection = life.open({ label: 'crowd', step: 0 })
   try {
     void connection.send(octets)
-    const done = () => connection.end !== undefined || scanObject(connection.octets, 4096).kind === 'object'
+    const done = () =>
+      connection.end !== undefined || scanObject(connection.octets, 4096).kind === 'object'
     if ((await within(limit, connection.until(done))) === undefined) return 'no reply in time'
     const reading = readReply(connection.octets)
-    if (reading.kind !== 'object') return `no reply: the connection ended by ${connection.end ?? 'nothing'}`
+    if (reading.kind !== 'object')
+      return `no reply: the connection ended by ${connection.end ?? 'nothing'}`
     const { server_number, sum } = reading.members
     return typeof server_number === 'number' && sum === client_number + server_number
       ? undefined

@@ -40,7 +40,14 @@ class Performance {
     this.#plan = plan
     this.#stage = stage
     const began = now()
-    this.#evidence = { plan, life: stage.lifeIndex, began, ended: began, connections: [], waits: [] }
+    this.#evidence = {
+      plan,
+      life: stage.lifeIndex,
+      began,
+      ended: began,
+      connections: [],
+      waits: [],
+    }
   }
 
   async perform(step: PlannedStep, index: number): Promise<void> {
@@ -48,7 +55,10 @@ class Performance {
       case 'connect': {
         const connection = this.#connection(step.connection, index)
         const { reply } = this.#stage.policy.deadlines
-        await within(reply, connection.until(() => connection.connected || connection.end !== undefined))
+        await within(
+          reply,
+          connection.until(() => connection.connected || connection.end !== undefined),
+        )
         return
       }
       case 'send':
@@ -86,14 +96,16 @@ class Performance {
     const connection = this.#connection(number, step)
     const limit = this.#limit(owed, number, within_ms)
     const began = now()
-    const isThere = owed === 'reply' ? () => hasReply(connection) : () => connection.end !== undefined
+    const isThere =
+      owed === 'reply' ? () => hasReply(connection) : () => connection.end !== undefined
     await within(
       limit.milliseconds,
       connection.until(() => connection.end !== undefined || isThere()),
     )
     const outcome = outcomeOf(isThere(), connection, owed)
     this.#wait({ step, for: owed, connection: number, outcome }, began, limit)
-    if (owed === 'reply' && outcome === 'deadline') await this.#listenOn(connection, limit.shortened !== undefined)
+    if (owed === 'reply' && outcome === 'deadline')
+      await this.#listenOn(connection, limit.shortened !== undefined)
     if (owed !== 'reply' && outcome !== 'deadline') this.#release(number)
   }
 
@@ -102,8 +114,12 @@ class Performance {
     const { policy } = this.#stage
     const planned = this.#planned(number)
     const limit = policy.limit(owed, planned, within_ms)
-    const silent = this.#evidence.waits.some((wait) => wait.connection === number && wait.for === 'reply' && wait.outcome === 'deadline')
-    return silent && limit.shortened === undefined ? policy.shorten(limit, arrivalRule(planned)) : limit
+    const silent = this.#evidence.waits.some(
+      (wait) => wait.connection === number && wait.for === 'reply' && wait.outcome === 'deadline',
+    )
+    return silent && limit.shortened === undefined
+      ? policy.shorten(limit, arrivalRule(planned))
+      : limit
   }
 
   /** A late answer is another finding than none, and so is one that waits for the end of stream. */
@@ -129,7 +145,11 @@ class Performance {
     const shutdown = await this.#stage.life.shutdown(limit.milliseconds)
     this.#evidence.shutdown = shutdown
     const came = shutdown.refuses && shutdown.exited !== false
-    this.#wait({ step, for: 'exit', connection: number, outcome: came ? 'came' : 'deadline' }, began, limit)
+    this.#wait(
+      { step, for: 'exit', connection: number, outcome: came ? 'came' : 'deadline' },
+      began,
+      limit,
+    )
   }
 
   async #awaitRestart(step: number): Promise<void> {
@@ -139,7 +159,9 @@ class Performance {
     const limit = { milliseconds: this.#stage.policy.deadlines.start }
     if (started === undefined) return
     if ('refusal' in started) {
-      this.#evidence.restart = { failed: [started.refusal.message, ...started.lastLines.slice(-3)].join('\n') }
+      this.#evidence.restart = {
+        failed: [started.refusal.message, ...started.lastLines.slice(-3)].join('\n'),
+      }
       this.#wait({ step, for: 'restart', outcome: 'impossible' }, began, limit)
       this.over = true
       return
@@ -151,13 +173,20 @@ class Performance {
 
   async #crowd({ requests, at_once }: Extract<PlannedStep, { act: 'crowd' }>): Promise<void> {
     const { reply } = this.#stage.policy.deadlines
-    this.#evidence.crowd = await performCrowd(this.#stage.life, requests, { at_once, reply, whole: 10_000 })
+    this.#evidence.crowd = await performCrowd(this.#stage.life, requests, {
+      at_once,
+      reply,
+      whole: 10_000,
+    })
   }
 
   /** A reset says that the client is gone at once; its octets have arrived before. */
   async #leaveByReset(connection: Connection): Promise<void> {
     const { reply } = this.#stage.policy.deadlines
-    await within(reply, connection.until(() => connection.connected || connection.end !== undefined))
+    await within(
+      reply,
+      connection.until(() => connection.connected || connection.end !== undefined),
+    )
     connection.reset()
   }
 
@@ -176,7 +205,11 @@ class Performance {
     return planned
   }
 
-  #wait(wait: Omit<Wait, 'waited_ms' | 'limit_ms'>, began: number, limit: { milliseconds: number; shortened?: Wait['shortened'] }): void {
+  #wait(
+    wait: Omit<Wait, 'waited_ms' | 'limit_ms'>,
+    began: number,
+    limit: { milliseconds: number; shortened?: Wait['shortened'] },
+  ): void {
     const { milliseconds, shortened } = limit
     const waited_ms = Math.round(now() - began)
     const why = shortened === undefined ? {} : { shortened }
@@ -208,4 +241,3 @@ function outcomeOf(isThere: boolean, connection: Connection, owed: string): Wait
   if (isThere && !(owed !== 'reply' && connection.end === 'refused')) return 'came'
   return connection.end === undefined ? 'deadline' : 'impossible'
 }
-

@@ -12,7 +12,7 @@ import { BO_SENDS_0 } from '../testing/evidence.ts'
 import { withPeer } from '../testing/peer.ts'
 import { inlineCommand, serverCommand } from '../testing/programs.ts'
 import { spawnedServer } from '../testing/spawned.ts'
-import { type Onward, type RunOutcome, performRun } from './perform-run.ts'
+import { type Onward, performRun, type RunOutcome } from './perform-run.ts'
 import { WaitPolicy } from './wait-policy.ts'
 
 const test = suite('perform-run')
@@ -23,8 +23,12 @@ interface Settings {
   onCase?: (done: number, evidence: Evidence) => Onward
 }
 
-function perform(subject: ServerSubject, lives: LifePlan[], settings: Settings = {}): Promise<RunOutcome> {
-  const { shutdown = true, scale = 0.1, onCase = () => 'go on' } = settings
+function perform(
+  subject: ServerSubject,
+  lives: LifePlan[],
+  settings: Settings = {},
+): Promise<RunOutcome> {
+  const { shutdown = true, scale = 0.3, onCase = () => 'go on' } = settings
   return performRun(
     { lives, untested: [] },
     {
@@ -45,9 +49,13 @@ const replied = ({ connections }: CaseEvidence) =>
   connections.some(({ events }) => events.some(({ kind }) => kind === 'received'))
 
 test('performs all cases of a life on one server, and ends it by a number out of range', async () => {
-  const { evidence, failure } = await perform(spawnedServer(serverCommand('crlf-log')), [life(exchanges(3))], {
-    scale: 1,
-  })
+  const { evidence, failure } = await perform(
+    spawnedServer(serverCommand('crlf-log')),
+    [life(exchanges(3))],
+    {
+      scale: 1,
+    },
+  )
   assert.is(failure, undefined)
   assert.is(evidence.lives.length, 1)
   assert.equal(evidence.cases.map(replied), [true, true, true])
@@ -58,9 +66,13 @@ test('performs all cases of a life on one server, and ends it by a number out of
 })
 
 test('says no farewell to a server that a case has asked to end, nor where it may not', async () => {
-  const asked = await perform(spawnedServer(serverCommand('crlf-log')), [life([caseOf('range/below', BO_SENDS_0)])], {
-    scale: 1,
-  })
+  const asked = await perform(
+    spawnedServer(serverCommand('crlf-log')),
+    [life([caseOf('range/below', BO_SENDS_0)])],
+    {
+      scale: 1,
+    },
+  )
   assert.is(asked.evidence.lives[0]?.farewell, undefined)
   const forbidden = await perform(spawnedServer(serverCommand('crlf-log')), [life(exchanges(1))], {
     shutdown: false,
@@ -82,9 +94,13 @@ test('begins with a control exchange where it is asked to', async () => {
 })
 
 test('gives a new server to what comes after one that has died, and says which case it left behind', async () => {
-  const { evidence } = await perform(spawnedServer(serverCommand('dies-in-the-middle')), [life(exchanges(20))], {
-    scale: 1,
-  })
+  const { evidence } = await perform(
+    spawnedServer(serverCommand('dies-in-the-middle')),
+    [life(exchanges(20))],
+    {
+      scale: 1,
+    },
+  )
   assert.is(evidence.cases.length, 20)
   assert.ok(evidence.cases.every(replied))
   assert.is(evidence.lives.length, 2)

@@ -5,7 +5,12 @@ import type { LifePlan, RunPlan } from '../cases/life-plan.ts'
 import { planCase } from '../cases/plan-case.ts'
 import { now, within } from '../deadlines.ts'
 import type { CaseEvidence, Evidence } from '../evidence.ts'
-import { type ServerLife, type ServerSubject, type StartFailure, isLife } from '../subject/server-subject.ts'
+import {
+  isLife,
+  type ServerLife,
+  type ServerSubject,
+  type StartFailure,
+} from '../subject/server-subject.ts'
 import { encodeMessage } from '../wire/native.ts'
 import { performCase } from './perform-case.ts'
 import type { WaitPolicy } from './wait-policy.ts'
@@ -94,7 +99,8 @@ class Run {
   async #performOne(one: Case, control: boolean): Promise<void> {
     const { draw, policy, onCase } = this.#parts
     let evidence = await this.#attempt(planCase(one, draw, { control }))
-    if (await this.#seemsGone(evidence)) evidence = await this.#performAfterGone(evidence, planCase(one, draw, { control }))
+    if (await this.#seemsGone(evidence))
+      evidence = await this.#performAfterGone(evidence, planCase(one, draw, { control }))
     if (policy.mayRetry(evidence) && (await this.#freshLife())) {
       const second = await this.#attempt(planCase(one, draw, { control }))
       const better = policy.missed(second).length === 0 && second.cut === undefined
@@ -152,7 +158,9 @@ class Run {
     await this.#life?.end()
     this.#life = undefined
     const second = await this.#attempt(again)
-    const same = answers(again) && second.connections[0]?.events.every(({ kind }) => kind !== 'received') === true
+    const same =
+      answers(again) &&
+      second.connections[0]?.events.every(({ kind }) => kind !== 'received') === true
     const sameCrowd = (second.crowd?.wrong.length ?? 0) > 0
     if (last !== undefined && !last.plan.ends && !same && !sameCrowd) last.gone = true
     return second.cut === undefined ? second : first
@@ -218,7 +226,8 @@ class Run {
     this.#life = undefined
     if (life === undefined) return
     const deaf = this.#cut !== undefined
-    if (life.alive() && this.#parts.shutdown && !this.#askedToEnd && !deaf) await this.#sayFarewell(life)
+    if (life.alive() && this.#parts.shutdown && !this.#askedToEnd && !deaf)
+      await this.#sayFarewell(life)
     await life.end()
   }
 
@@ -228,7 +237,10 @@ class Run {
     const connection = life.open({ label: 'farewell', step: 0 })
     void connection.send(encodeMessage(request, true))
     const limit = (owed: Owed) => policy.limit(owed, farewellTo(request)).milliseconds
-    await within(limit('close'), connection.until(() => connection.end !== undefined))
+    await within(
+      limit('close'),
+      connection.until(() => connection.end !== undefined),
+    )
     life.release(connection, false)
     life.evidence.farewell = { ...request, connection: connection.evidence }
     if (connection.octets.length === 0) await life.shutdown(limit('exit'))

@@ -12,7 +12,14 @@ const test = suite('wait-policy')
 function missing(what: Wait['for'], script: CaseSketch['script'] = BO_ASKS_25): CaseEvidence {
   const [evidence] = evidenceOfCase({ script }).cases
   if (evidence === undefined) throw new Error('expected a case')
-  const wait: Wait = { step: 1, for: what, connection: 0, outcome: 'deadline', waited_ms: 9, limit_ms: 9 }
+  const wait: Wait = {
+    step: 1,
+    for: what,
+    connection: 0,
+    outcome: 'deadline',
+    waited_ms: 9,
+    limit_ms: 9,
+  }
   return { ...evidence, waits: [wait] }
 }
 

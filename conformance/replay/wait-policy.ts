@@ -12,6 +12,9 @@ export interface Limit {
 
 /** What is left of a deadline once the thing awaited has failed to come before. */
 const SHORTENED = 0.1
+/** What is left of it once so many shortened waits for the same have been in vain as well. */
+const SHORTENED_MORE = 0.025
+const IN_VAIN = 10
 
 /** A server that breaks one of these by a deadline ends no silence either. */
 const ENDS: readonly RuleId[] = ['malformed/closes', 'exchange/closes', 'exchange/replies']
@@ -20,6 +23,8 @@ const ENDS: readonly RuleId[] = ['malformed/closes', 'exchange/closes', 'exchang
 export class WaitPolicy {
   readonly deadlines: Deadlines
   readonly #failed = new Set<RuleId>()
+  /** How many shortened waits a rule has let pass. */
+  readonly #inVain = new Map<RuleId, number>()
   #excused = false
 
   constructor(deadlines: Deadlines) {
@@ -28,14 +33,19 @@ export class WaitPolicy {
 
   /** How long to wait for something that is owed on a connection. */
   limit(owed: Owed, connection: PlannedConnection, within_ms?: number): Limit {
-    const full = within_ms === undefined ? this.#full(owed) : (within_ms * this.deadlines.idle) / 32_000
+    const full =
+      within_ms === undefined ? this.#full(owed) : (within_ms * this.deadlines.idle) / 32_000
     const shortened = this.#failedFor(owed, connection)
-    return shortened === undefined ? { milliseconds: full } : this.shorten({ milliseconds: full }, shortened)
+    return shortened === undefined
+      ? { milliseconds: full }
+      : this.shorten({ milliseconds: full }, shortened)
   }
 
   /** What is left of a limit because of a rule that has been broken before. */
   shorten({ milliseconds }: Limit, shortened: RuleId): Limit {
-    return { milliseconds: milliseconds * SHORTENED, shortened }
+    const inVain = this.#inVain.get(shortened) ?? 0
+    const factor = inVain < IN_VAIN ? SHORTENED : SHORTENED_MORE
+    return { milliseconds: milliseconds * factor, shortened }
   }
 
   /** Whether a case that ran into a full deadline is to be tried once more. */
@@ -51,6 +61,9 @@ export class WaitPolicy {
   /** Counts the deadlines that passed as broken rules. */
   settle(evidence: CaseEvidence): void {
     for (const rule of this.missed(evidence)) this.#failed.add(rule)
+    for (const { outcome, shortened } of evidence.waits)
+      if (outcome === 'deadline' && shortened !== undefined)
+        this.#inVain.set(shortened, (this.#inVain.get(shortened) ?? 0) + 1)
   }
 
   /** The rules that a case broke by letting a full deadline pass. */

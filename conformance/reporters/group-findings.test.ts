@@ -10,7 +10,9 @@ test('finds nothing where nothing is broken', () => {
 })
 
 test('gathers what is broken by rule, failures before warnings', () => {
-  const groups = groupFindings(badReport()).map(({ rule: { verdict, profile } }) => `${verdict} ${profile}`)
+  const groups = groupFindings(badReport()).map(
+    ({ rule: { verdict, profile } }) => `${verdict} ${profile}`,
+  )
   assert.equal([...new Set(groups)], ['fail core', 'warn core'])
 })
 

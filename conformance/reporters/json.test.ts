@@ -11,7 +11,8 @@ const test = suite('reporters/json')
 const valid = (text: string) => validate(Report, JSON.parse(text))
 
 test('is valid by the schema of reports', () => {
-  for (const report of [goodReport(), badReport()]) assert.equal(valid(formatJson(report)), { ok: true, value: report })
+  for (const report of [goodReport(), badReport()])
+    assert.equal(valid(formatJson(report)), { ok: true, value: report })
 })
 
 for (const [what, text] of Object.entries(NASTY))

@@ -3,6 +3,7 @@ import { create } from 'xmlbuilder'
 import type { CaseResult, Finding, Report, RuleResult } from '../../spec/files/report.ts'
 import { sectionOf } from '../../spec/rule.ts'
 import { isRuleId, ruleOf } from '../../spec/rules.ts'
+import { escapeForTerminal } from '../escape.ts'
 
 /**
  * JUnit XML, valid by the schemas of Ant and of Jenkins: a test suite for each section, a test case
@@ -10,7 +11,12 @@ import { isRuleId, ruleOf } from '../../spec/rules.ts'
  * because one schema or the other forbids them.
  */
 export function formatJunit(report: Report, host = hostname()): string {
-  const root = create('testsuites', { version: '1.0', encoding: 'UTF-8' }, {}, { invalidCharReplacement: '\ufffd' })
+  const root = create(
+    'testsuites',
+    { version: '1.0', encoding: 'UTF-8' },
+    {},
+    { invalidCharReplacement: '\ufffd' },
+  )
   const rules = report.rules.filter(({ verdict }) => verdict !== 'not-applicable')
   const sections = [...new Set(rules.map(({ id }) => sectionOf(id)))]
   for (const [index, section] of sections.entries()) {
@@ -29,7 +35,7 @@ export function formatJunit(report: Report, host = hostname()): string {
     })
     suite.ele('properties').ele('property', { name: 'seed', value: report.seed })
     for (const rule of own) testCase(suite.ele('testcase', attributes(rule, section)), rule, report)
-    suite.ele('system-out', report.error ?? '')
+    suite.ele('system-out', harmless(report.error ?? ''))
     suite.ele('system-err', '')
   }
   return `${root.end({ pretty: true })}\n`
@@ -43,22 +49,47 @@ function attributes({ id, role }: RuleResult, section: string): Record<string, s
 
 function testCase(element: Element, rule: RuleResult, report: Report): void {
   if (isSkipped(rule)) element.ele('skipped')
-  if (rule.verdict === 'error') element.ele('error', { message: rule.reason ?? 'error', type: 'error' })
+  if (rule.verdict === 'error')
+    element.ele('error', { message: escapeForTerminal(rule.reason ?? 'error', CAP), type: 'error' })
   if (!isFailure(rule)) return
   const findings = report.cases.flatMap(({ id, findings: all }) =>
     all.filter((finding) => finding.rule === rule.id).map((finding) => ({ id, finding })),
   )
   const sentence = isRuleId(rule.id) ? ruleOf(rule.id).sentence : rule.id
-  const text = [sentence, rule.reason ?? '', ...findings.slice(0, 3).map(({ id, finding }) => words(id, finding))]
+  const text = [
+    sentence,
+    harmless(rule.reason ?? ''),
+    ...findings.slice(0, 3).map(({ id, finding }) => words(id, finding)),
+  ]
   const [first] = findings
   element
-    .ele('failure', { message: first?.finding.found ?? rule.reason ?? sentence, type: rule.verdict })
+    .ele('failure', {
+      message: escapeForTerminal(first?.finding.found ?? rule.reason ?? sentence, CAP),
+      type: rule.verdict,
+    })
     .txt(text.filter((line) => line !== '').join('\n'))
 }
 
 function words(id: string, { expected, found, where, hint }: Finding): string {
-  const lines = [`in ${id}`, `expected  ${expected}`, `   found  ${found}`, `   where  ${where}`]
-  return [...lines, ...(hint === undefined ? [] : [`    hint  ${hint}`])].join('\n')
+  const parts = { expected, found, where, hint: hint ?? '' }
+  const lines = Object.entries(parts)
+    .filter(([, text]) => text !== '')
+    .map(
+      ([name, text]) =>
+        `${name.padStart(8)}  ${harmless(text).replaceAll('\n', `\n${' '.repeat(10)}`)}`,
+    )
+  return [`in ${id}`, ...lines].join('\n')
+}
+
+/** Characters of a line or an attribute that are kept. */
+const CAP = 2000
+
+/** Text of a subject, line by line: a report is read in terminals and browsers too. */
+function harmless(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => escapeForTerminal(line, CAP))
+    .join('\n')
 }
 
 function isFailure({ verdict, known_failing }: RuleResult): boolean {

@@ -1,5 +1,5 @@
 import type { Finding, Report, RuleResult } from '../../spec/files/report.ts'
-import { ruleOf, isRuleId } from '../../spec/rules.ts'
+import { isRuleId, ruleOf } from '../../spec/rules.ts'
 import { escapedJson, escapeForTerminal } from '../escape.ts'
 
 /** TAP 14: one point for each rule of the roles under test. */
@@ -11,7 +11,10 @@ export function formatTap(report: Report): string {
 }
 
 function point(rule: RuleResult, number: number, report: Report): string {
-  const ok = rule.verdict === 'fail' || rule.verdict === 'blocked' || rule.verdict === 'error' ? 'not ok' : 'ok'
+  const ok =
+    rule.verdict === 'fail' || rule.verdict === 'blocked' || rule.verdict === 'error'
+      ? 'not ok'
+      : 'ok'
   const sentence = isRuleId(rule.id) ? ruleOf(rule.id).sentence : ''
   const line = `${ok} ${number} - ${description(`${rule.id} (${rule.role}) ${sentence}`)}`
   if (rule.verdict === 'untested') return `${line} # SKIP ${plain(rule.reason ?? 'untested')}`
@@ -22,7 +25,9 @@ function point(rule: RuleResult, number: number, report: Report): string {
 function diagnostics(rule: RuleResult, { cases }: Report): string[] {
   if (rule.verdict === 'pass' && rule.reason === undefined) return []
   const found = cases.flatMap(({ id, findings }) =>
-    findings.filter((finding) => finding.rule === rule.id && finding.verdict === rule.verdict).map((finding) => ({ id, finding })),
+    findings
+      .filter((finding) => finding.rule === rule.id && finding.verdict === rule.verdict)
+      .map((finding) => ({ id, finding })),
   )
   const [first] = found
   return [

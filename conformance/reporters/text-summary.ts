@@ -16,11 +16,16 @@ export function summaryLines(report: Report, options: { width: number; verbose: 
     ...report.notes.flatMap((note) => wrap(`note: ${escapeForTerminal(note, 1000)}`, 0, options)),
     ...wrap(verdictSentence(report), 0, options),
     kleur.gray(
-      `${report.cases.length} cases · seed ${report.seed} · ${(report.duration_ms / 1000).toFixed(1)} s · ` +
+      `${casesOf(report)} · seed ${report.seed} · ${(report.duration_ms / 1000).toFixed(1)} s · ` +
         pointsOf(report),
     ),
   ]
   return lines
+}
+
+function casesOf({ cases }: Report): string {
+  const out = cases.filter(({ verdict }) => verdict === 'untested').length
+  return out === 0 ? `${cases.length} cases` : `${cases.length - out} cases, ${out} left out`
 }
 
 /** The bonus is told apart from the points that it comes on top of. */
@@ -100,7 +105,7 @@ function verdictSentence(report: Report): string {
   if (verdict === 'fail') return kleur.red('It does not conform.')
   if (!complete) {
     const advice = unselected === missing.length ? 'run without a selection' : 'see above how to have them tested'
-    return kleur.green(`No fault found; ${missing.length} core rules untested: ${advice}.`)
+    return kleur.green(`No fault found; ${missing.length} core ${missing.length === 1 ? 'rule' : 'rules'} untested: ${advice}.`)
   }
   if (profile.robust === 'pass') return kleur.green('It conforms robustly.')
   return kleur.green('It conforms.')

@@ -41,7 +41,10 @@ for (const operator of ['&&', '||', '|', ';', '>', '<', '&', '>>'])
   })
 
 test('refuses a comment, which would hide the rest', () => {
-  assert.match(messageOf(() => splitCommand('server # {port}', '--server')), 'found "#"')
+  assert.match(
+    messageOf(() => splitCommand('server # {port}', '--server')),
+    'found "#"',
+  )
 })
 
 for (const command of ['', '   '])
@@ -63,7 +66,10 @@ for (const command of ['node "x', `sh -c 'a`, 'say it"s', `echo don't`])
 
 for (const command of [`say \\"hi`, `sh -c "it's"`, `sh -c 'a "b'`, String.raw`sh -c "a \" b"`])
   test(`takes ${command}, whose quotes are closed`, () => {
-    assert.is(messageOf(() => splitCommand(command, '--server')), 'no refusal')
+    assert.is(
+      messageOf(() => splitCommand(command, '--server')),
+      'no refusal',
+    )
   })
 
 test('fills {port} wherever it stands, and leaves what it does not know', () => {

@@ -23,14 +23,21 @@ export function splitCommand(command: string, flag: string): string[] {
 }
 
 /** Fills `{port}` and `{host}` in the words of a command. */
-export function fillCommand(words: readonly string[], values: Record<string, string | number>): string[] {
+export function fillCommand(
+  words: readonly string[],
+  values: Record<string, string | number>,
+): string[] {
   return words.map((word) =>
     word.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole)),
   )
 }
 
 /** The file that a command's first word stands for, or `undefined` if there is none. */
-export function findExecutable(word: string, cwd: string, path = process.env['PATH'] ?? ''): string | undefined {
+export function findExecutable(
+  word: string,
+  cwd: string,
+  path = process.env['PATH'] ?? '',
+): string | undefined {
   const candidates = /[/\\]/u.test(word)
     ? [isAbsolute(word) ? word : join(cwd, word)]
     : path.split(delimiter).map((folder) => join(folder === '' ? cwd : folder, word))
@@ -50,8 +57,12 @@ function isExecutable(file: string): boolean {
 }
 
 /** shell-quote takes a quote without its other for a letter; a shell would go on reading. */
-function mustCloseItsQuotes(command: string, { flag, escape }: { flag: string; escape: string }): void {
-  const escaped = escape === '^' ? /\^.|'[^']*'|"(?:\^.|[^"^])*"/gsu : /\\.|'[^']*'|"(?:\\.|[^"\\])*"/gsu
+function mustCloseItsQuotes(
+  command: string,
+  { flag, escape }: { flag: string; escape: string },
+): void {
+  const escaped =
+    escape === '^' ? /\^.|'[^']*'|"(?:\^.|[^"^])*"/gsu : /\\.|'[^']*'|"(?:\\.|[^"\\])*"/gsu
   if (!/['"]/u.test(command.replaceAll(escaped, ''))) return
   throw new Refusal('E_COMMAND', {
     where: flag,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { inlineWords } from '../testing/programs.ts'
-import { LIFE_MARK, commandOf, descendants, marked, socketInodes } from './descendants.ts'
+import { commandOf, descendants, LIFE_MARK, marked, socketInodes } from './descendants.ts'
 import { listeners } from './socket-table.ts'
 
 const test = suite('descendants')

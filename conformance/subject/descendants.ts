@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /** The environment variable by which the processes of one life are known. */
 export const LIFE_MARK = 'SUMSOCK_LIFE'

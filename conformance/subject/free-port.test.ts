@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { withPeer } from '../testing/peer.ts'
 import { portably } from '../testing/surroundings.ts'
-import { PortSource, canBind } from './free-port.ts'
+import { canBind, PortSource } from './free-port.ts'
 
 const test = suite('free-port')
 

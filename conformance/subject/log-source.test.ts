@@ -127,7 +127,10 @@ test('takes the log of a stream in parts, and waits for what is to come', async 
 })
 
 test('waits no longer for a stream that has ended or broken', async () => {
-  for (const end of [(s: PassThrough) => s.end('last'), (s: PassThrough) => s.destroy(new Error('EIO'))]) {
+  for (const end of [
+    (s: PassThrough) => s.end('last'),
+    (s: PassThrough) => s.destroy(new Error('EIO')),
+  ]) {
     const stream = new PassThrough()
     const log = new StreamLog(stream)
     end(stream)

@@ -109,7 +109,8 @@ export class StreamLog implements LogSource {
 
   async take(complete: (text: string) => boolean, limit: number): Promise<Output> {
     const began = now()
-    while (!this.#ended && now() - began < limit && !complete(textOf(this.#recorder.output))) await pause(10)
+    while (!this.#ended && now() - began < limit && !complete(textOf(this.#recorder.output)))
+      await pause(10)
     const { output } = this.#recorder
     this.#recorder = new OutputRecorder('file')
     return output

@@ -14,7 +14,8 @@ function textOf({ output }: OutputRecorder): string {
 
 test('keeps what is printed, however it is torn', () => {
   const recorder = new OutputRecorder('stdout')
-  for (const part of ['[INFO] ', 'one\n[IN', 'FO] two\n', '', 'end']) recorder.take(Buffer.from(part))
+  for (const part of ['[INFO] ', 'one\n[IN', 'FO] two\n', '', 'end'])
+    recorder.take(Buffer.from(part))
   assert.is(textOf(recorder), '[INFO] one\n[INFO] two\nend')
   assert.is(recorder.output.dropped, 0)
 })

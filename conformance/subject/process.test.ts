@@ -35,14 +35,17 @@ function exists(pid: number): boolean {
 }
 
 test('tells the status of a program that ends by itself, and what it printed', () =>
-  withProcess(inlineWords('console.log("out"); console.error("err"); process.exit(3)'), async (subject) => {
-    const { code, signal } = await subject.exited
-    await subject.drain()
-    assert.equal({ code, signal }, { code: 3, signal: null })
-    assert.equal(subject.stdout.lastLines(9), ['out'])
-    assert.equal(subject.stderr.lastLines(9), ['err'])
-    assert.equal(subject.survivors(), [])
-  }))
+  withProcess(
+    inlineWords('console.log("out"); console.error("err"); process.exit(3)'),
+    async (subject) => {
+      const { code, signal } = await subject.exited
+      await subject.drain()
+      assert.equal({ code, signal }, { code: 3, signal: null })
+      assert.equal(subject.stdout.lastLines(9), ['out'])
+      assert.equal(subject.stderr.lastLines(9), ['err'])
+      assert.equal(subject.survivors(), [])
+    },
+  ))
 
 test('tells the signal by which a program ended', () =>
   withProcess(inlineWords('process.kill(process.pid, "SIGKILL")'), async (subject) => {
@@ -74,9 +77,12 @@ test('gives the same environment everywhere, with what is added', () =>
   ))
 
 test('gives a program no input to wait for', () =>
-  withProcess(inlineWords('process.stdin.on("end", () => process.exit(5)).resume()'), async (subject) => {
-    assert.is((await subject.exited).code, 5)
-  }))
+  withProcess(
+    inlineWords('process.stdin.on("end", () => process.exit(5)).resume()'),
+    async (subject) => {
+      assert.is((await subject.exited).code, 5)
+    },
+  ))
 
 test('ends a program by SIGTERM, which it may obey in its own way', () =>
   withProcess(
@@ -132,14 +138,17 @@ if (process.platform !== 'win32') {
     ))
 
   test('ends a child in its group that bears no mark, although the program has ended before', () =>
-    withProcess(inlineWords(`${spawnChild('{ env: {}, stdio: "ignore" }')}.unref()`), async (subject) => {
-      await subject.exited
-      await subject.drain()
-      const child = Number(said(subject))
-      assert.ok(exists(child))
-      await subject.end()
-      await eventually(() => !exists(child), 'the end of the child')
-    }))
+    withProcess(
+      inlineWords(`${spawnChild('{ env: {}, stdio: "ignore" }')}.unref()`),
+      async (subject) => {
+        await subject.exited
+        await subject.drain()
+        const child = Number(said(subject))
+        assert.ok(exists(child))
+        await subject.end()
+        await eventually(() => !exists(child), 'the end of the child')
+      },
+    ))
 }
 
 if (process.platform === 'linux') {

@@ -4,7 +4,7 @@ import { now, within } from '../deadlines.ts'
 import type { Exit } from '../evidence.ts'
 import { endWithTheRun } from '../interruption.ts'
 import { findExecutable } from './command-line.ts'
-import { LIFE_MARK, commandOf, descendants, marked } from './descendants.ts'
+import { commandOf, descendants, LIFE_MARK, marked } from './descendants.ts'
 import { OutputRecorder } from './output-recorder.ts'
 import { portableForced } from './socket-table.ts'
 
@@ -51,7 +51,9 @@ export class SubjectProcess {
         resolve(this.exit)
       }
       this.#child.once('exit', ended)
-      this.#child.once('error', (error: NodeJS.ErrnoException) => ended(null, error.code ?? 'error'))
+      this.#child.once('error', (error: NodeJS.ErrnoException) =>
+        ended(null, error.code ?? 'error'),
+      )
     })
   }
 

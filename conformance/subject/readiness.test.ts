@@ -5,7 +5,7 @@ import { inlineWords, serverWords } from '../testing/programs.ts'
 import { portably } from '../testing/surroundings.ts'
 import { PortSource } from './free-port.ts'
 import { SubjectProcess } from './process.ts'
-import { type Readiness, connected, untilListening } from './readiness.ts'
+import { connected, type Readiness, untilListening } from './readiness.ts'
 
 const test = suite('readiness')
 const source = new PortSource()
@@ -69,7 +69,10 @@ if (process.platform === 'linux') {
 
   test('names the port where a program listens instead', async () => {
     const port = await source.next()
-    const readiness = await readinessOf({ words: serverWords('listens-elsewhere', port), ports: [port] })
+    const readiness = await readinessOf({
+      words: serverWords('listens-elsewhere', port),
+      ports: [port],
+    })
     assert.equal(readiness, { kind: 'elsewhere', ports: [port + 1] })
   })
 }
@@ -83,7 +86,10 @@ for (const [way, so] of WAYS) {
   test(`sees that a program has ended before it listens, ${way}`, () =>
     so(async () => {
       const port = await source.next()
-      const readiness = await readinessOf({ words: serverWords('exits-at-once', port), ports: [port] })
+      const readiness = await readinessOf({
+        words: serverWords('exits-at-once', port),
+        ports: [port],
+      })
       assert.equal(readiness, { kind: 'exited' })
     }))
 

@@ -1,8 +1,8 @@
-import { type Socket, connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { now, pause } from '../deadlines.ts'
 import { socketInodes } from './descendants.ts'
 import type { SubjectProcess } from './process.ts'
-import { type SocketRow, hasSocketTable, listeners } from './socket-table.ts'
+import { hasSocketTable, listeners, type SocketRow } from './socket-table.ts'
 
 /** How the wait for a listening socket ended. */
 export type Readiness =
@@ -46,7 +46,8 @@ async function watchTable(
     if (changed || gap >= LONGEST_GAP) {
       const rows = listenersAmong(inodes)
       const right = rows.find(({ port }) => ports.includes(port))
-      if (right !== undefined) return { kind: 'listening', port: right.port, address: right.address }
+      if (right !== undefined)
+        return { kind: 'listening', port: right.port, address: right.address }
       if (rows.length > 0) elsewhere ??= { since: now(), ports: rows.map(({ port }) => port) }
       // A socket that is bound now will listen in a moment: look again at once.
       if (changed) gap = 1

@@ -39,7 +39,9 @@ export function socketsOn(port: number): SocketRow[] | undefined {
   if (!hasSocketTable()) return undefined
   const needle = `:${port.toString(16).toUpperCase().padStart(4, '0')} `
   return TABLES.flatMap((table) => {
-    const lines = read(table).split('\n').filter((line) => line.includes(needle))
+    const lines = read(table)
+      .split('\n')
+      .filter((line) => line.includes(needle))
     return rowsOf(lines.join('\n')).filter((row) => row.port === port)
   })
 }
@@ -48,7 +50,11 @@ export function socketsOn(port: number): SocketRow[] | undefined {
 export function portsInUse(): Set<number> {
   if (!hasSocketTable()) return new Set()
   const text = TABLES.map((table) => read(table)).join('\n')
-  return new Set([...text.matchAll(/: [0-9A-F]+:([0-9A-F]{4}) /gu)].map((match) => Number.parseInt(match[1] ?? '0', 16)))
+  return new Set(
+    [...text.matchAll(/: [0-9A-F]+:([0-9A-F]{4}) /gu)].map((match) =>
+      Number.parseInt(match[1] ?? '0', 16),
+    ),
+  )
 }
 
 /**
@@ -106,7 +112,9 @@ function portOf(end: string): number {
 
 /** Each group of four octets stands in the machine's own order. */
 function addressOf(hex: string): string {
-  const octets = (hex.match(/.{8}/gu) ?? []).flatMap((group) => [...Buffer.from(group, 'hex')].reverse())
+  const octets = (hex.match(/.{8}/gu) ?? []).flatMap((group) =>
+    [...Buffer.from(group, 'hex')].reverse(),
+  )
   if (octets.length === 4) return octets.join('.')
   const groups = Array.from({ length: 8 }, (_, i) =>
     (((octets[i * 2] ?? 0) << 8) | (octets[i * 2 + 1] ?? 0)).toString(16),

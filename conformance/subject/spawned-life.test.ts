@@ -33,7 +33,10 @@ test('tells when it was started, when it listened, and how it ended by itself', 
   }))
 
 test('tells that it was ended by us', async () => {
-  const evidence = await withStarted(spawnedServer(serverCommand('crlf-log')), (life) => life.evidence)
+  const evidence = await withStarted(
+    spawnedServer(serverCommand('crlf-log')),
+    (life) => life.evidence,
+  )
   assert.is(evidence.ended, 'by us')
   assert.is(evidence.exit?.signal, 'SIGTERM')
 })
@@ -87,11 +90,14 @@ if (process.platform === 'linux') {
     }))
 
   test('names a process that is left behind', async () => {
-    const evidence = await withStarted(spawnedServer(serverCommand('leaves-daemon')), async (life) => {
-      life.release(await exchange(life, 0), true)
-      await life.shutdown(5000)
-      return life.evidence
-    })
+    const evidence = await withStarted(
+      spawnedServer(serverCommand('leaves-daemon')),
+      async (life) => {
+        life.release(await exchange(life, 0), true)
+        await life.shutdown(5000)
+        return life.evidence
+      },
+    )
     assert.is(evidence.survivors.length, 1)
   })
 }

@@ -5,7 +5,7 @@ import { Connection } from '../wire/connection.ts'
 import type { SubjectProcess } from './process.ts'
 import { connected } from './readiness.ts'
 import type { ServerLife } from './server-subject.ts'
-import { type SocketRow, hasSocketTable, listeners, socketsOn } from './socket-table.ts'
+import { hasSocketTable, listeners, type SocketRow, socketsOn } from './socket-table.ts'
 
 const LOOPBACK = '127.0.0.1'
 const ANY: readonly string[] = ['0.0.0.0', '::']
@@ -78,7 +78,8 @@ export class SpawnedLife implements ServerLife {
       this.evidence.exit = exit
       return { exited: true, refuses: true, seen_by: 'process' }
     }
-    if (hasSocketTable()) return { exited: false, refuses: !this.#listens(), seen_by: 'socket table' }
+    if (hasSocketTable())
+      return { exited: false, refuses: !this.#listens(), seen_by: 'socket table' }
     const socket = await connected(this.evidence.host, this.evidence.port)
     socket?.destroy()
     return { exited: false, refuses: socket === undefined, seen_by: 'probe' }

@@ -7,14 +7,16 @@ import { withPeer } from '../testing/peer.ts'
 import { inlineCommand, serverCommand } from '../testing/programs.ts'
 import { exchange, lifeOf, spawnedServer, withStarted } from '../testing/spawned.ts'
 import { eventually, portably, withFolder } from '../testing/surroundings.ts'
-import { PortSource, canBind } from './free-port.ts'
+import { canBind, PortSource } from './free-port.ts'
 import { isLife } from './server-subject.ts'
 import { socketsOn } from './socket-table.ts'
 import type { SpawnedServer } from './spawned-server.ts'
 
 const test = suite('spawned-server')
 
-async function failureOf(subject: SpawnedServer): Promise<{ message: string; lastLines: string[] }> {
+async function failureOf(
+  subject: SpawnedServer,
+): Promise<{ message: string; lastLines: string[] }> {
   const started = await subject.start()
   if (isLife(started)) {
     await started.end()
@@ -109,7 +111,9 @@ test('refuses a port that is taken', () =>
   ))
 
 test('refuses a command that cannot be found', async () => {
-  const refusal: unknown = await spawnedServer('no-such-command').start().catch((error: unknown) => error)
+  const refusal: unknown = await spawnedServer('no-such-command')
+    .start()
+    .catch((error: unknown) => error)
   assert.is(
     refusal instanceof Refusal ? refusal.message : '',
     '--server: expected a command that can be run, found "no-such-command". ' +
@@ -200,7 +204,9 @@ if (process.platform === 'linux') {
     test(`reaches a server that is bound to ${address} alone`, () =>
       withStarted(
         spawnedServer(
-          inlineCommand(`require("net").createServer((s) => s.end("x")).listen({port}, "${address}")`),
+          inlineCommand(
+            `require("net").createServer((s) => s.end("x")).listen({port}, "${address}")`,
+          ),
         ),
         async (life) => {
           const connection = await exchange(life)

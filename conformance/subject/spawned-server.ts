@@ -2,7 +2,7 @@ import { now, pause } from '../deadlines.ts'
 import { unlessInterrupted } from '../interruption.ts'
 import { Refusal } from '../refusal.ts'
 import { fillCommand, findExecutable, splitCommand } from './command-line.ts'
-import { PortSource, canBind, isListenedOn } from './free-port.ts'
+import { canBind, isListenedOn, PortSource } from './free-port.ts'
 import { SubjectProcess } from './process.ts'
 import { type Readiness, untilListening } from './readiness.ts'
 import type { ServerLife, ServerSubject, StartFailure } from './server-subject.ts'
@@ -93,7 +93,11 @@ export class SpawnedServer implements ServerSubject {
     })
   }
 
-  async #failed(process: SubjectProcess, readiness: Readiness, port: number): Promise<StartFailure> {
+  async #failed(
+    process: SubjectProcess,
+    readiness: Readiness,
+    port: number,
+  ): Promise<StartFailure> {
     await process.end()
     await process.drain()
     const lastLines = [...process.stdout.lastLines(32), ...process.stderr.lastLines(32)].slice(-32)
@@ -131,7 +135,9 @@ export class SpawnedServer implements ServerSubject {
   }
 
   #portWasBusy({ lastLines }: StartFailure): boolean {
-    return lastLines.some((line) => /EADDRINUSE|address already in use|only one usage of each/iu.test(line))
+    return lastLines.some((line) =>
+      /EADDRINUSE|address already in use|only one usage of each/iu.test(line),
+    )
   }
 
   /** Waits for the kernel to let go of a port that a life before has left in TIME_WAIT. */

@@ -1,6 +1,6 @@
+import { escapeForTerminal } from '../escape.ts'
 import type { Exit } from '../evidence.ts'
 import { Refusal } from '../refusal.ts'
-import { escapeForTerminal } from '../escape.ts'
 import type { Readiness } from './readiness.ts'
 
 /** What is known of a server that did not come up. */
@@ -18,13 +18,19 @@ export function startRefusal(readiness: Readiness, failed: FailedStart): Refusal
   const { command, port, limit } = failed
   const expected = `--server to listen on port ${port} within ${limit / 1000} s`
   const advice = adviceFor(readiness, failed)
-  return new Refusal('E_START', { where: JSON.stringify(command), expected, found: foundBy(readiness, failed), advice }, 3)
+  return new Refusal(
+    'E_START',
+    { where: JSON.stringify(command), expected, found: foundBy(readiness, failed), advice },
+    3,
+  )
 }
 
 function foundBy(readiness: Readiness, { exit }: FailedStart): string {
   switch (readiness.kind) {
     case 'exited':
-      return exit?.signal == null ? `an exit with status ${exit?.code ?? '?'}` : `an end by ${exit.signal}`
+      return exit?.signal == null
+        ? `an exit with status ${exit?.code ?? '?'}`
+        : `an end by ${exit.signal}`
     case 'elsewhere':
       return `a listener on port ${readiness.ports.join(', ')}`
     default:
@@ -33,7 +39,8 @@ function foundBy(readiness: Readiness, { exit }: FailedStart): string {
 }
 
 function adviceFor(readiness: Readiness, { lastLine }: FailedStart): string {
-  const printed = lastLine === undefined ? 'It printed nothing.' : `Its last line: ${escapeForTerminal(lastLine)}`
+  const printed =
+    lastLine === undefined ? 'It printed nothing.' : `Its last line: ${escapeForTerminal(lastLine)}`
   if (readiness.kind === 'elsewhere')
     return 'Put {port} into the command, obey PORT, or give --port with the port that it uses.'
   return `Run the command by hand and mend what it says. ${printed}`

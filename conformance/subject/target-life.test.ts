@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import { type Peer, withPeer } from '../testing/peer.ts'
 import { eventually, portably } from '../testing/surroundings.ts'
 import { type LogSource, StreamLog } from './log-source.ts'
-import { type ServerLife, isLife } from './server-subject.ts'
+import { isLife, type ServerLife } from './server-subject.ts'
 import { TargetServer } from './target.ts'
 
 const test = suite('target-life')

@@ -91,7 +91,8 @@ export class TargetLife implements ServerLife {
     const { log } = this.#parts
     if (log === undefined) return
     const over = this.evidence.ended === 'by itself'
-    const complete = (text: string) => (over ? /out of range/u : /connection closed/iu).test(lastLineOf(text))
+    const complete = (text: string) =>
+      (over ? /out of range/u : /connection closed/iu).test(lastLineOf(text))
     this.evidence.log = [await log.take(complete, LOG_LIMIT)]
   }
 

@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert'
 import { Refusal } from '../refusal.ts'
 import { type Peer, portOf, withPeer } from '../testing/peer.ts'
 import { portably } from '../testing/surroundings.ts'
-import { type ServerLife, type StartFailure, isLife } from './server-subject.ts'
-import { type TargetOptions, TargetServer, listenerOn } from './target.ts'
+import { isLife, type ServerLife, type StartFailure } from './server-subject.ts'
+import { listenerOn, type TargetOptions, TargetServer } from './target.ts'
 
 const test = suite('target')
 
@@ -133,6 +133,8 @@ if (process.platform === 'linux') {
 }
 
 test('knows no listener where there is no table of sockets', () =>
-  portably(() => withPeer(idle, async ({ port }) => assert.is(listenerOn('127.0.0.1', port), undefined))))
+  portably(() =>
+    withPeer(idle, async ({ port }) => assert.is(listenerOn('127.0.0.1', port), undefined)),
+  ))
 
 test.run()

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import type { Socket } from 'node:net'
-import { SocketAddress, isIP } from 'node:net'
+import { isIP, SocketAddress } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { now, pause } from '../deadlines.ts'
 import { Refusal } from '../refusal.ts'
@@ -44,9 +44,18 @@ export class TargetServer implements ServerSubject {
     this.#address = socket.remoteAddress ?? this.#options.host
     this.facts['address'] = this.#address
     const local = isLocal(this.#address)
-    if (!local) this.notes.add('The server is on another machine: its log is matched by names, not by ports.')
+    if (!local)
+      this.notes.add('The server is on another machine: its log is matched by names, not by ports.')
     const listener = local ? listenerOn(this.#address, port) : undefined
-    return new TargetLife({ socket, address: this.#address, port, local, log, restarts: this.restartable, listener })
+    return new TargetLife({
+      socket,
+      address: this.#address,
+      port,
+      local,
+      log,
+      restarts: this.restartable,
+      listener,
+    })
   }
 
   startAgain(): Promise<ServerLife | StartFailure | undefined> {
@@ -96,7 +105,9 @@ export class TargetServer implements ServerSubject {
       'E_TARGET',
       {
         where: '--target',
-        expected: again ? `the server to come back within ${awaitRestart} s` : 'a server that accepts connections',
+        expected: again
+          ? `the server to come back within ${awaitRestart} s`
+          : 'a server that accepts connections',
         found: `nobody listening on ${host}:${port}`,
         advice: 'Start the server first, and give the address and port that it prints.',
       },
@@ -115,12 +126,16 @@ export function listenerOn(address: string, port: number): number | undefined {
 
 function isLocal(address: string): boolean {
   const own = Object.values(networkInterfaces()).flatMap((entries) => entries ?? [])
-  return plain(address).startsWith('127.') || own.some((entry) => plain(entry.address) === plain(address))
+  return (
+    plain(address).startsWith('127.') ||
+    own.some((entry) => plain(entry.address) === plain(address))
+  )
 }
 
 /** An address in its one shortest notation; an IPv4 address as such. */
 function plain(address: string): string {
   const unzoned = address.replace(/%.*$/u, '')
-  const short = isIP(unzoned) === 6 ? new SocketAddress({ address: unzoned, family: 'ipv6' }).address : unzoned
+  const short =
+    isIP(unzoned) === 6 ? new SocketAddress({ address: unzoned, family: 'ipv6' }).address : unzoned
   return short.replace(/^::ffff:(?=[\d.]+$)/u, '')
 }

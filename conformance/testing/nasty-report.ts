@@ -36,6 +36,9 @@ export function nastyReport(text: string): Report {
       if (rule.id === 'exchange/server-number') return { ...rule, verdict: 'error', reason: text }
       return rule
     }),
-    cases: first === undefined ? [] : [{ ...first, findings: [{ ...finding, verdict: 'fail' }], observed: text }, ...rest],
+    cases:
+      first === undefined
+        ? []
+        : [{ ...first, findings: [{ ...finding, verdict: 'fail' }], observed: text }, ...rest],
   }
 }

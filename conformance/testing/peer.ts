@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type Server, type Socket, createServer } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 import { Connection } from '../wire/connection.ts'
 
 /** A listener of this process, and the connections that it has accepted. */

@@ -12,7 +12,15 @@ export const LINES = {
 } as const
 
 /** The events of one good exchange, in the hand-out's order. */
-export const GOOD_LOG = ['started', 'accepted', 'received', 'names', 'numbers', 'sending', 'closed'] as const
+export const GOOD_LOG = [
+  'started',
+  'accepted',
+  'received',
+  'names',
+  'numbers',
+  'sending',
+  'closed',
+] as const
 
 /** A log with one line other than it should be; none in its place if '' is given. */
 export function logWith(changes: Partial<Record<keyof typeof LINES, string>> = {}): string {

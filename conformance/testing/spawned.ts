@@ -1,5 +1,5 @@
-import { type ServerLife, type StartFailure, isLife } from '../subject/server-subject.ts'
-import { type SpawnOptions, SpawnedServer } from '../subject/spawned-server.ts'
+import { isLife, type ServerLife, type StartFailure } from '../subject/server-subject.ts'
+import { SpawnedServer, type SpawnOptions } from '../subject/spawned-server.ts'
 import type { Connection } from '../wire/connection.ts'
 import { PROJECT } from './fake-io.ts'
 

@@ -1,4 +1,5 @@
 import type { Report } from '../../spec/files/report.ts'
+import type { Evidence } from '../evidence.ts'
 import { reportOn, simulate } from './simulated.ts'
 
 /** The report on a server that keeps every core rule. */
@@ -20,7 +21,12 @@ export function goodReport(): Report {
 
 /** The report on a server with many faults, some of them meant to hurt who reads about them. */
 export function badReport(): Report {
-  const evidence = simulate(
+  return reportOn(badEvidence(), { notes: ['the end of its process was seen from /proc'] })
+}
+
+/** What happened with that server. */
+export function badEvidence(): Evidence {
+  return simulate(
     [
       { id: 'exchange/plain' },
       {
@@ -29,7 +35,9 @@ export function badReport(): Report {
       },
       {
         id: 'exchange/names#non-ascii',
-        answers: { 0: { reply: '{"server_name":"\u202e雪🐍 ]]><x>&\u009b2J","server_number":10,"sum":7}\n' } },
+        answers: {
+          0: { reply: '{"server_name":"\u202e雪🐍 ]]><x>&\u009b2J","server_number":10,"sum":7}\n' },
+        },
       },
       { id: 'wire/no-line-feed', answers: { 0: { reply: '', end: 'open' } } },
       { id: 'wire/segments-two', answers: { 0: { end: 'reset' } } },
@@ -40,9 +48,9 @@ export function badReport(): Report {
       },
     ],
     {
-      change: (line) => line.replace('[DEBUG] [handle_client]: Sending', '\u001b[2J::error::Sending'),
+      change: (line) =>
+        line.replace('[DEBUG] [handle_client]: Sending', '\u001b[2J::error::Sending'),
       life: { ended: 'by us', exit: { at: 9000, code: null, signal: 'SIGTERM' } },
     },
   )
-  return reportOn(evidence, { notes: ['the end of its process was seen from /proc'] })
 }

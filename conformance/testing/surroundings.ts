@@ -34,7 +34,11 @@ export async function withVariable<T>(
 }
 
 /** Waits for a condition that no event tells of; fails once its deadline (ms) has passed. */
-export async function eventually(condition: () => boolean, what: string, limit = 5000): Promise<void> {
+export async function eventually(
+  condition: () => boolean,
+  what: string,
+  limit = 5000,
+): Promise<void> {
   const began = performance.now()
   while (!condition()) {
     if (performance.now() - began > limit) throw new Error(`expected ${what} within ${limit} ms`)

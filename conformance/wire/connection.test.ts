@@ -10,7 +10,10 @@ const test = suite('connection')
 const text = (connection: Connection) => Buffer.from(connection.octets).toString()
 const kinds = ({ evidence }: Connection) => evidence.events.map(({ kind }) => kind)
 const ended = (connection: Connection) =>
-  within(5000, connection.until(() => connection.end !== undefined))
+  within(
+    5000,
+    connection.until(() => connection.end !== undefined),
+  )
 
 /** Echoes, and ends its side after the other has. */
 function echo(socket: Socket): void {
@@ -92,7 +95,10 @@ test('tells a reset that comes right after the handshake from a refusal', () =>
   ))
 
 test('tells that nobody listens, with the reason', async () => {
-  const port = await withPeer(() => undefined, async ({ server }) => portOf(server))
+  const port = await withPeer(
+    () => undefined,
+    async ({ server }) => portOf(server),
+  )
   await withConnection({ host: '127.0.0.1', port }, async (connection) => {
     await ended(connection)
     assert.is(connection.end, 'refused')

@@ -1,4 +1,4 @@
-import { type Socket, connect as connectSocket } from 'node:net'
+import { connect as connectSocket, type Socket } from 'node:net'
 import { now } from '../deadlines.ts'
 import type { ConnectionEvent, ConnectionEvidence } from '../evidence.ts'
 import { concat } from './octets.ts'
@@ -43,7 +43,10 @@ export class Connection {
   }
 
   /** Starts to connect; how it went is an event. */
-  static open(address: { host: string; port: number }, about: { label: string; step: number }): Connection {
+  static open(
+    address: { host: string; port: number },
+    about: { label: string; step: number },
+  ): Connection {
     return new Connection(connectSocket({ ...address, allowHalfOpen: true }), about)
   }
 
@@ -82,7 +85,12 @@ export class Connection {
   send(octets: Uint8Array): Promise<void> {
     if (this.#end !== undefined && this.#end !== 'fin') return Promise.resolve()
     if (this.#socket.writableEnded || this.#socket.destroyed) return Promise.resolve()
-    this.#record({ at: now(), kind: 'sent', octets: octets.subarray(0, 4096), total: octets.length })
+    this.#record({
+      at: now(),
+      kind: 'sent',
+      octets: octets.subarray(0, 4096),
+      total: octets.length,
+    })
     return new Promise((resolve) => {
       this.#socket.write(octets, () => resolve())
       void this.#closed.then(resolve)
@@ -100,7 +108,8 @@ export class Connection {
     this.#finished = true
     this.#record({ at: now(), kind: 'closed' })
     // What the peer never reads would keep the socket open for as long as the peer likes.
-    if (this.#end === 'fin' && this.#socket.writableLength === 0) this.#socket.end(() => this.#socket.destroy())
+    if (this.#end === 'fin' && this.#socket.writableLength === 0)
+      this.#socket.end(() => this.#socket.destroy())
     else this.#socket.destroy()
   }
 

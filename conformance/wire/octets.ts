@@ -34,7 +34,9 @@ export function firstInvalid(octets: Uint8Array): number {
 /** Raw octets as a transcript writes them: `{"text": …}` or `{"hex": …}`, repeated. */
 export function fromNotation(notation: Octets): Uint8Array {
   const once =
-    'text' in notation ? utf8.encode(notation.text) : Buffer.from(notation.hex.replaceAll(' ', ''), 'hex')
+    'text' in notation
+      ? utf8.encode(notation.text)
+      : Buffer.from(notation.hex.replaceAll(' ', ''), 'hex')
   const { times = 1 } = notation
   return times === 1 ? once : Buffer.alloc(once.length * times, once)
 }

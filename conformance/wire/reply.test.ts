@@ -17,17 +17,29 @@ test('reads an object that is cut short', () => {
 })
 
 test('reads text that is no object', () => {
-  assert.equal(read(' Hello'), { kind: 'not-an-object', at: 1, why: 'text that does not begin with {' })
+  assert.equal(read(' Hello'), {
+    kind: 'not-an-object',
+    at: 1,
+    why: 'text that does not begin with {',
+  })
   assert.equal(read("{'a': 1}"), { kind: 'not-an-object', at: 0, why: 'text that is not JSON' })
 })
 
 test('points to the first octet that is not UTF-8', () => {
   const octets = Buffer.concat([octetsOf('{"a":"'), Uint8Array.of(0xff), octetsOf('"}')])
-  assert.equal(readReply(octets), { kind: 'not-an-object', at: 6, why: 'octets that are not UTF-8' })
+  assert.equal(readReply(octets), {
+    kind: 'not-an-object',
+    at: 6,
+    why: 'octets that are not UTF-8',
+  })
 })
 
 test('reads an object without an end as none', () => {
-  assert.equal(read('{'.repeat(65_537)), { kind: 'not-an-object', at: 0, why: 'an object without an end' })
+  assert.equal(read('{'.repeat(65_537)), {
+    kind: 'not-an-object',
+    at: 0,
+    why: 'an object without an end',
+  })
 })
 
 test('allows a reply to be longer than a request', () => {
@@ -56,7 +68,12 @@ const AFTER = [
 
 for (const [tail, after] of AFTER)
   test(`tells that ${JSON.stringify(tail)} after the object is ${after}`, () => {
-    assert.equal(read(`{"sum":35}${tail}`), { kind: 'object', members: { sum: 35 }, end: 10, after })
+    assert.equal(read(`{"sum":35}${tail}`), {
+      kind: 'object',
+      members: { sum: 35 },
+      end: 10,
+      after,
+    })
   })
 
 test('is not led astray by the names of members', () => {

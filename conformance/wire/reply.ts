@@ -34,27 +34,35 @@ export function readReply(octets: Uint8Array): ReplyReading {
   }
 }
 
-function readObject(octets: Uint8Array, { start, end }: { start: number; end: number }): ReplyReading {
+function readObject(
+  octets: Uint8Array,
+  { start, end }: { start: number; end: number },
+): ReplyReading {
   const text = textOf(octets.subarray(start, end))
   if (text === undefined) {
     const at = start + firstInvalid(octets.subarray(start, end))
     return { kind: 'not-an-object', at, why: 'octets that are not UTF-8' }
   }
   const members = parse(text)
-  if (members === undefined) return { kind: 'not-an-object', at: start, why: 'text that is not JSON' }
+  if (members === undefined)
+    return { kind: 'not-an-object', at: start, why: 'text that is not JSON' }
   return { kind: 'object', members, end, after: remainder(octets.subarray(end)) }
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : undefined
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value))
+      : undefined
   } catch {
     return undefined
   }
 }
 
-function remainder(octets: Uint8Array): 'nothing' | 'line feed' | 'white space' | 'object' | 'other' {
+function remainder(
+  octets: Uint8Array,
+): 'nothing' | 'line feed' | 'white space' | 'object' | 'other' {
   if (octets.length === 0) return 'nothing'
   if (octets.every(isWhiteSpace)) {
     const feeds = octets.filter((octet) => octet === 0x0a).length

@@ -13,7 +13,8 @@ const sent = (text: string, delivery: Partial<Delivery> = {}) =>
     leftEarly: false,
     ...delivery,
   })
-const bo = (number: number | string, more = '') => `{"client_name":"Bo","client_number":${number}${more}}`
+const bo = (number: number | string, more = '') =>
+  `{"client_name":"Bo","client_number":${number}${more}}`
 const inRange = (trait: string, client_number = 25) => ({
   kind: 'in-range',
   request: { client_name: 'Bo', client_number },
@@ -48,8 +49,10 @@ test('tells numbers out of range, and wide ones', () => {
     request: { client_name: 'Bo', client_number },
     wide,
   })
-  for (const number of [0, 101, -1, 32_767, -32_768]) assert.equal(sent(bo(number)), out(number, false))
-  for (const number of [32_768, -32_769, 2 ** 53 - 1, 1 - 2 ** 53]) assert.equal(sent(bo(number)), out(number, true))
+  for (const number of [0, 101, -1, 32_767, -32_768])
+    assert.equal(sent(bo(number)), out(number, false))
+  for (const number of [32_768, -32_769, 2 ** 53 - 1, 1 - 2 ** 53])
+    assert.equal(sent(bo(number)), out(number, true))
 })
 
 test('takes integers that a double cannot hold for beyond', () => {
@@ -78,8 +81,15 @@ for (const [text, reason] of MALFORMED)
   })
 
 test('takes octets that are not UTF-8 for malformed', () => {
-  const octets = Buffer.concat([octetsOf('{"client_name":"'), Uint8Array.of(0xff), octetsOf('","client_number":25}')])
-  assert.is(stimulusOf({ octets, segmented: false, halfClosed: true, leftEarly: false }).kind, 'malformed')
+  const octets = Buffer.concat([
+    octetsOf('{"client_name":"'),
+    Uint8Array.of(0xff),
+    octetsOf('","client_number":25}'),
+  ])
+  assert.is(
+    stimulusOf({ octets, segmented: false, halfClosed: true, leftEarly: false }).kind,
+    'malformed',
+  )
 })
 
 test('takes a name that could forge a log line for malformed', () => {

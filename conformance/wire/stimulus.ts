@@ -1,10 +1,18 @@
-import { Request, inRange } from '../../spec/messages.ts'
+import { inRange, Request } from '../../spec/messages.ts'
 import { validate } from '../../spec/validate.ts'
 import { scanObject } from './object-scanner.ts'
 import { textOf } from './octets.ts'
 
 /** What sets a request in range apart from the plainest one; the first that holds is its rule's. */
-export type Trait = 'long' | 'half-close' | 'segments' | 'extra-members' | 'boundary' | 'line-feed-within' | 'no-line-feed' | 'plain'
+export type Trait =
+  | 'long'
+  | 'half-close'
+  | 'segments'
+  | 'extra-members'
+  | 'boundary'
+  | 'line-feed-within'
+  | 'no-line-feed'
+  | 'plain'
 
 /** What a server is given on one connection: it decides which rules the answer is judged by. */
 export type Stimulus =
@@ -63,16 +71,16 @@ interface Marks {
   lineFeedWithin: boolean
 }
 
-function ofMessage(
-  text: string | undefined,
-  delivery: Marks,
-): Stimulus {
+function ofMessage(text: string | undefined, delivery: Marks): Stimulus {
   const value = text === undefined ? undefined : parse(text)
   const checked = validate(Request, value)
   if (!checked.ok && isBeyond(value)) return { kind: 'beyond' }
   if (!checked.ok) {
     const [problem] = checked.problems
-    return { kind: 'malformed', reason: `${problem?.pointer ?? ''}: expected ${problem?.expected ?? 'JSON'}` }
+    return {
+      kind: 'malformed',
+      reason: `${problem?.pointer ?? ''}: expected ${problem?.expected ?? 'JSON'}`,
+    }
   }
   const request = checked.value
   const long = text !== undefined && text.length > LONG
@@ -95,7 +103,8 @@ function traitOf(
 
 /** An integer that JSON can spell and a double cannot: out of range or malformed, as one likes. */
 function isBeyond(value: unknown): boolean {
-  const number: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'client_number') : undefined
+  const number: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'client_number') : undefined
   return Number.isInteger(number) && !Number.isSafeInteger(number)
 }
 
@@ -106,4 +115,3 @@ function parse(text: string): unknown {
     return undefined
   }
 }
-
