@@ -100,6 +100,10 @@ const WRONG: [argv: string[], stderr: string][] = [
     'E_FLAGS  expected either --no-shutdown or --await-restart, found "both". Leave one of them out.',
   ],
   [
+    ['--target', 'a:1', '--repeat', '2'],
+    'E_FLAGS  expected --repeat with a target that is there for each round, found "--repeat alone". Add --no-shutdown, or --await-restart SECONDS, or use --server "CMD".',
+  ],
+  [
     ['exchange/sum'],
     'E_SUBJECT  expected --target HOST:PORT or --server "CMD", found "neither". For example: sumsock-conformance --server "python3 server.py {port}".',
   ],

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import type { RuleResult } from '../spec/files/report.ts'
 import type { RuleId } from '../spec/rules.ts'
 import { type JudgedCase, judgeRun } from './judge/judge-run.ts'
-import { blocked, broken, holds, type Outcome, untested } from './judge/outcome.ts'
+import { blocked, broken, holds, type Outcome, suspect, untested } from './judge/outcome.ts'
 import { findingOf, type RuleContext, ruleResults, verdictOf } from './rule-results.ts'
 import { BO_ASKS_25, evidenceOf } from './testing/evidence.ts'
 
@@ -173,6 +173,16 @@ test('makes a finding of what is broken or blocked, and of nothing else', () => 
       by: 'exchange/replies',
     },
   ])
+})
+
+test('does not pass in part what looked broken beside another fault', () => {
+  const outcomes = [holds(), suspect('wire/one-object is broken', 'wire/one-object')]
+  assert.equal(result('exchange/sum', outcomes), {
+    verdict: 'blocked',
+    reason: 'blocked by wire/one-object: wire/one-object is broken',
+    cases: ['exchange/a', 'exchange/b'],
+    ...NONE,
+  })
 })
 
 test.run()

@@ -68,6 +68,8 @@ function merge(own: Own, missing: RuleContext['notRun'], level: 'MUST' | 'SHOULD
   const brokenOnes = of('broken')
   const blockedOnes = of('blocked')
   if (brokenOnes.length > 0) return { verdict: level === 'MUST' ? 'fail' : 'warn' }
+  const suspected = blockedOnes.find(({ judgement: { outcome } }) => 'suspect' in outcome)
+  if (suspected !== undefined) return { verdict: 'blocked', reason: reasonOf(suspected.judgement.outcome) }
   if (of('holds').length > 0) {
     const rest = [...new Set([...blockedOnes.map(({ id }) => id), ...missing.map(({ id }) => id)])]
     return rest.length === 0 ? { verdict: 'pass' } : { verdict: 'pass', reason: `in part; not judged: ${listed(rest)}` }

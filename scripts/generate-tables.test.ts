@@ -48,8 +48,8 @@ test('show each rule with a link to its sentence and to those that it needs', ()
   assert.is(lines.length, RULES.length + 2)
   assert.ok(
     lines.includes(
-      '| [range/exits](range.md#exits) | the server | MUST | core | ' +
-        '[range/stops-listening](range.md#stops-listening) |',
+      '| [wire/line-feed](wire.md#line-feed) | server and client | SHOULD | core | ' +
+        '[wire/one-object](wire.md#one-object) |',
     ),
   )
 })

@@ -42,6 +42,12 @@ function targetOf(target: string, line: CommandLine, io: Io): ChosenSubject {
   const { host, port } = hostAndPort(target)
   if (line.has('no-shutdown') && line.has('await-restart'))
     throw contradiction('either --no-shutdown or --await-restart', 'both')
+  if (line.has('repeat') && !line.has('no-shutdown') && !line.has('await-restart'))
+    throw new Refusal('E_FLAGS', {
+      expected: '--repeat with a target that is there for each round',
+      found: '--repeat alone',
+      advice: 'Add --no-shutdown, or --await-restart SECONDS, or use --server "CMD".',
+    })
   const path = line.text('server-log')
   const log: LogSource | undefined =
     path === undefined

@@ -104,7 +104,12 @@ test('blocks what is broken by a rule that it needs and that is broken anywhere 
   })
   assert.equal(of('exchange/sum', evidence), [
     { kind: 'blocked', reason: 'exchange/server-number is broken', by: 'exchange/server-number' },
-    { kind: 'blocked', reason: 'exchange/server-number is broken', by: 'exchange/server-number' },
+    {
+      kind: 'blocked',
+      reason: 'exchange/server-number is broken',
+      by: 'exchange/server-number',
+      suspect: true,
+    },
   ])
 })
 

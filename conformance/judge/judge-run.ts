@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence.ts'
 import { SERVER_JUDGES } from './judges.ts'
 import { type LifeLog, type LogEntry, lifeLogOf } from './life-log.ts'
 import { linesOf } from './log.ts'
-import { type Outcome, blocked, broken, untested } from './outcome.ts'
+import { type Outcome, blocked, broken, suspect, untested } from './outcome.ts'
 import { type CaseView, type DutyView, exitOf, viewOf } from './view.ts'
 
 /** What the judges say of one duty of one case. */
@@ -123,7 +123,8 @@ function resolved(
   const { needs } = ruleOf(judgement.rule)
   const cause = [...(kind === 'broken' ? inRun : inCase)].find((rule) => needs.includes(rule))
   if (cause === undefined) return judgement
-  return { ...judgement, outcome: blocked(`${cause} is broken`, cause) }
+  const reason = `${cause} is broken`
+  return { ...judgement, outcome: kind === 'broken' ? suspect(reason, cause) : blocked(reason, cause) }
 }
 
 function brokenRules(judgements: readonly Judgement[]): Set<RuleId> {

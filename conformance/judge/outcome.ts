@@ -4,7 +4,7 @@ import type { RuleId } from '../../spec/rules.ts'
 export type Outcome =
   | { kind: 'holds' }
   | { kind: 'broken'; expected: string; found: string; where: string; hint?: HintId; late?: boolean }
-  | { kind: 'blocked'; by?: RuleId; reason: string }
+  | { kind: 'blocked'; by?: RuleId; reason: string; suspect?: true }
   | { kind: 'untested'; reason: string }
 
 /** A known mistake that a finding points to; the words for it are in the advice. */
@@ -34,6 +34,11 @@ export function holds(): Outcome {
 export function broken(what: { expected: string; found: string; where: string; hint?: HintId | undefined }): Outcome {
   const { expected, found, where, hint } = what
   return { kind: 'broken', expected, found, where, ...(hint === undefined ? {} : { hint }) }
+}
+
+/** It looked broken, but another fault may be why: it cannot pass, even if it holds elsewhere. */
+export function suspect(reason: string, by: RuleId): Outcome {
+  return { kind: 'blocked', reason, by, suspect: true }
 }
 
 /** The rule cannot be judged here, because of something that went wrong before. */

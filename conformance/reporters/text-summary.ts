@@ -13,12 +13,12 @@ export function summaryLines(report: Report, options: { width: number; verbose: 
     ...untestedLines(report, options),
     ...openLines(report, options),
     ...knownLines(report, options),
-    ...report.notes.flatMap((note) => wrap(`note: ${escapeForTerminal(note, 1000)}`, 0, options)),
     ...wrap(verdictSentence(report), 0, options),
     kleur.gray(
       `${casesOf(report)} · seed ${report.seed} · ${(report.duration_ms / 1000).toFixed(1)} s · ` +
         pointsOf(report),
     ),
+    ...report.notes.flatMap((note) => wrap(`note: ${escapeForTerminal(note, 1000)}`, 0, options)),
   ]
   return lines
 }

@@ -5,9 +5,9 @@ import { Refusal } from '../refusal.ts'
 
 /** Splits a command into words, by the quoting of the platform; nothing of a shell is obeyed. */
 export function splitCommand(command: string, flag: string): string[] {
-  const escape = process.platform === 'win32' ? '^' : '\\'
-  mustCloseItsQuotes(command, { flag, escape })
-  const words = parse(command, (name: string) => `$${name}`, { escape }).map((token) => {
+  const sign = process.platform === 'win32' ? '^' : '\\'
+  mustCloseItsQuotes(command, { flag, sign })
+  const words = parse(command, (name: string) => `$${name}`, { escape: sign }).map((token) => {
     if (typeof token === 'string') return token
     if ('op' in token && token.op === 'glob') return token.pattern
     throw refuseOperator('op' in token ? token.op : '#', flag)
@@ -57,12 +57,9 @@ function isExecutable(file: string): boolean {
 }
 
 /** shell-quote takes a quote without its other for a letter; a shell would go on reading. */
-function mustCloseItsQuotes(
-  command: string,
-  { flag, escape }: { flag: string; escape: string },
-): void {
+function mustCloseItsQuotes(command: string, { flag, sign }: { flag: string; sign: string }): void {
   const escaped =
-    escape === '^' ? /\^.|'[^']*'|"(?:\^.|[^"^])*"/gsu : /\\.|'[^']*'|"(?:\\.|[^"\\])*"/gsu
+    sign === '^' ? /\^.|'[^']*'|"(?:\^.|[^"^])*"/gsu : /\\.|'[^']*'|"(?:\\.|[^"\\])*"/gsu
   if (!/['"]/u.test(command.replaceAll(escaped, ''))) return
   throw new Refusal('E_COMMAND', {
     where: flag,

@@ -5,7 +5,7 @@ import type { Output } from '../evidence.ts'
 /** Octets of one line that are kept; the rest of it is thrown away, its end is not. */
 const LINE_KEPT = 65_536
 /** Octets of one stream that are kept. */
-const STREAM_KEPT = 4_194_304
+const STREAM_KEPT = 1_048_576
 
 /** Drains a stream of a program to its end, and keeps as much as is worth reading. */
 export class OutputRecorder {

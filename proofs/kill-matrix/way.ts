@@ -13,6 +13,7 @@ export interface MatrixOptions {
 const BY_TARGET: Partial<Record<RuleId, string>> = {
   'range/exits': 'the end of a process cannot be seen through its port',
   'range/exit-status': 'nor can its status',
+  'server-log/started': 'it was started before the suite began to read its log',
   'service/rebind': 'whoever starts it again may have waited for the port',
 }
 

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process'
+import { parseArgs } from 'node:util'
+import { inParallel } from './in-parallel.ts'
+import { judgeMisbehaving } from './judge-misbehaving.ts'
+import { judgeServer, rulesThat } from './judged.ts'
+import { leftBehind } from './leaks.ts'
+import { MISBEHAVING } from './misbehaving.ts'
+import { ODD_BUT_LEGAL, TELLING_CASES } from './odd-but-legal.ts'
+import { REFERENCE, serverCommand } from './server-command.ts'
+import { spawnSuite } from './spawned-suite.ts'
+import { judgeSubmission, submissionNames } from './submissions.ts'
+
+/** What one proof has shown. */
+interface Shown {
+  what: string
+  ok: boolean
+  seconds: number
+  figures: string
+}
+
+const { values } = parseArgs({
+  options: { full: { type: 'boolean', default: false }, jobs: { type: 'string', default: '2' } },
+})
+const edition = values.full ? 'full' : 'small'
+const jobs = Number(values.jobs)
+const size = values.full ? [] : ['--small']
+const shown: Shown[] = []
+
+await show('the reference keeps every rule', reference)
+await show('odd but legal servers are blamed for nothing', oddButLegal)
+await show('misbehaving servers are judged as their rows say', misbehaving)
+await show('floods cost the suite at most 200 MB', memory)
+await show('submissions are blamed for what is wrong, and nothing else', submissions)
+await show('each mutant is killed, none falsely', () => script('kill-matrix.ts', size))
+await show('the same without the table of sockets', () => script('kill-matrix.ts', [...size, '--portable']))
+await show('the same through --target', () => script('kill-matrix.ts', [...size, '--target']))
+await show('the same verdicts each time', () => script('repeat.ts', values.full ? ['--full'] : []))
+await show('nothing is left behind', async () => listed(leftBehind(), 'no process, no listener'))
+process.stdout.write(`\n${shown.map(lineOf).join('')}`)
+process.exitCode = shown.every(({ ok }) => ok) ? 0 : 1
+
+async function show(what: string, prove: () => Promise<Pick<Shown, 'ok' | 'figures'>>): Promise<void> {
+  process.stderr.write(`${what} …\n`)
+  const began = performance.now()
+  const proof = await prove()
+  const one = { what, ...proof, seconds: (performance.now() - began) / 1000 }
+  shown.push(one)
+  process.stderr.write(lineOf(one))
+}
+
+function lineOf({ what, ok, seconds, figures }: Shown): string {
+  return `${ok ? 'ok  ' : 'FAIL'} ${what.padEnd(60)} ${seconds.toFixed(1).padStart(7)} s  ${figures}\n`
+}
+
+function listed(problems: readonly string[], well: string): Pick<Shown, 'ok' | 'figures'> {
+  return { ok: problems.length === 0, figures: problems.length === 0 ? well : problems.join('; ') }
+}
+
+async function reference() {
+  const report = await judgeServer(REFERENCE, { slow: values.full })
+  const blamed = rulesThat(report, 'fail', 'warn', 'blocked', 'error')
+  return listed(blamed, `${report.cases.length} cases, ${(report.duration_ms / 1000).toFixed(1)} s`)
+}
+
+async function oddButLegal() {
+  const options = values.full ? {} : { words: TELLING_CASES }
+  const problems = await inParallel(ODD_BUT_LEGAL, jobs, async (name) => {
+    const blamed = rulesThat(await judgeServer(serverCommand(name), options), 'fail', 'warn', 'blocked', 'error')
+    return blamed.map((id) => `${name}: ${id}`)
+  })
+  return listed(problems.flat(), `${ODD_BUT_LEGAL.length} servers`)
+}
+
+async function misbehaving() {
+  const rows = MISBEHAVING.filter(({ full }) => values.full || full !== true)
+  const judged = await inParallel(rows, jobs, async (row) => ({ row, ...(await judgeMisbehaving(row, edition)) }))
+  const times = judged.map(({ row, suite_ms }) => `${row.name} ${(suite_ms / 1000).toFixed(1)} s`)
+  return listed(
+    judged.flatMap(({ row, problems }) => problems.map((problem) => `${row.name}: ${problem}`)),
+    times.join(', '),
+  )
+}
+
+async function memory() {
+  const runs = await inParallel(['floods-reply', 'floods-log', 'long-line'], 1, async (name) => ({
+    name,
+    ...(await spawnSuite(['--server', serverCommand(name)])),
+  }))
+  const figures = runs.map(({ name, peak_mb }) => `${name} ${peak_mb} MB`).join(', ')
+  return { ok: runs.every(({ peak_mb }) => peak_mb <= 200), figures }
+}
+
+async function submissions() {
+  const names = submissionNames()
+  const problems = await inParallel(names, jobs, async (name) =>
+    (await judgeSubmission(name)).map((problem) => `${name}: ${problem}`),
+  )
+  return listed(problems.flat(), `${names.length} submissions`)
+}
+
+function script(file: string, args: readonly string[]): Promise<Pick<Shown, 'ok' | 'figures'>> {
+  return new Promise((resolve) => {
+    const child = spawn('node', ['--import', 'tsx', `proofs/${file}`, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let text = ''
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+    })
+    child.once('close', (status) => {
+      const lines = text.trimEnd().split('\n')
+      const bad = lines.filter((line) => /^(?:FALSE|SURVIVED|FAIL)/u.test(line))
+      const figures = [...bad, lines.find((line) => /mutants of|runs,/u.test(line)) ?? ''].join('\n       ')
+      resolve({ ok: status === 0, figures })
+    })
+  })
+}
