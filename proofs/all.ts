@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { inParallel } from './in-parallel.ts'
 import { judgeMisbehaving } from './judge-misbehaving.ts'
@@ -21,6 +22,9 @@ interface Shown {
 const { values } = parseArgs({
   options: { full: { type: 'boolean', default: false }, jobs: { type: 'string', default: '2' } },
 })
+/** Marks all that is started from here, so that another run on this machine is not taken for ours. */
+const mark = randomUUID()
+process.env['SUMSOCK_TEST_RUN'] = mark
 const edition = values.full ? 'full' : 'small'
 const jobs = Number(values.jobs)
 const size = values.full ? [] : ['--small']
@@ -32,14 +36,21 @@ await show('misbehaving servers are judged as their rows say', misbehaving)
 await show('floods cost the suite at most 200 MB', memory)
 await show('submissions are blamed for what is wrong, and nothing else', submissions)
 await show('each mutant is killed, none falsely', () => script('kill-matrix.ts', size))
-await show('the same without the table of sockets', () => script('kill-matrix.ts', [...size, '--portable']))
+await show('the same without the table of sockets', () =>
+  script('kill-matrix.ts', [...size, '--portable']),
+)
 await show('the same through --target', () => script('kill-matrix.ts', [...size, '--target']))
 await show('the same verdicts each time', () => script('repeat.ts', values.full ? ['--full'] : []))
-await show('nothing is left behind', async () => listed(leftBehind(), 'no process, no listener'))
+await show('nothing is left behind', async () =>
+  listed(leftBehind(`SUMSOCK_TEST_RUN=${mark}`), 'no process, no listener'),
+)
 process.stdout.write(`\n${shown.map(lineOf).join('')}`)
 process.exitCode = shown.every(({ ok }) => ok) ? 0 : 1
 
-async function show(what: string, prove: () => Promise<Pick<Shown, 'ok' | 'figures'>>): Promise<void> {
+async function show(
+  what: string,
+  prove: () => Promise<Pick<Shown, 'ok' | 'figures'>>,
+): Promise<void> {
   process.stderr.write(`${what} …\n`)
   const began = performance.now()
   const proof = await prove()
@@ -65,7 +76,13 @@ async function reference() {
 async function oddButLegal() {
   const options = values.full ? {} : { words: TELLING_CASES }
   const problems = await inParallel(ODD_BUT_LEGAL, jobs, async (name) => {
-    const blamed = rulesThat(await judgeServer(serverCommand(name), options), 'fail', 'warn', 'blocked', 'error')
+    const blamed = rulesThat(
+      await judgeServer(serverCommand(name), options),
+      'fail',
+      'warn',
+      'blocked',
+      'error',
+    )
     return blamed.map((id) => `${name}: ${id}`)
   })
   return listed(problems.flat(), `${ODD_BUT_LEGAL.length} servers`)
@@ -73,7 +90,10 @@ async function oddButLegal() {
 
 async function misbehaving() {
   const rows = MISBEHAVING.filter(({ full }) => values.full || full !== true)
-  const judged = await inParallel(rows, jobs, async (row) => ({ row, ...(await judgeMisbehaving(row, edition)) }))
+  const judged = await inParallel(rows, jobs, async (row) => ({
+    row,
+    ...(await judgeMisbehaving(row, edition)),
+  }))
   const times = judged.map(({ row, suite_ms }) => `${row.name} ${(suite_ms / 1000).toFixed(1)} s`)
   return listed(
     judged.flatMap(({ row, problems }) => problems.map((problem) => `${row.name}: ${problem}`)),
@@ -110,7 +130,9 @@ function script(file: string, args: readonly string[]): Promise<Pick<Shown, 'ok'
     child.once('close', (status) => {
       const lines = text.trimEnd().split('\n')
       const bad = lines.filter((line) => /^(?:FALSE|SURVIVED|FAIL)/u.test(line))
-      const figures = [...bad, lines.find((line) => /mutants of|runs,/u.test(line)) ?? ''].join('\n       ')
+      const figures = [...bad, lines.find((line) => /mutants of|runs,/u.test(line)) ?? ''].join(
+        '\n       ',
+      )
       resolve({ ok: status === 0, figures })
     })
   })

@@ -1,10 +1,10 @@
-import type { Report, RuleResult } from '../spec/files/report.ts'
 import { select } from '../conformance/cases/selection.ts'
 import { builtInEntries } from '../conformance/commands/built-in-entries.ts'
 import { deadlines } from '../conformance/deadlines.ts'
 import { type RunRequest, runSuite } from '../conformance/run.ts'
 import type { ServerSubject } from '../conformance/subject/server-subject.ts'
 import { SpawnedServer } from '../conformance/subject/spawned-server.ts'
+import type { Report, RuleResult } from '../spec/files/report.ts'
 
 /** How a proof runs the suite; what is left out is as on the command line. */
 export interface JudgeOptions {
@@ -22,7 +22,10 @@ const catalogue = builtInEntries()
 export function judgeServer(command: string, options: JudgeOptions = {}): Promise<Report> {
   const { timeoutScale = 1 } = options
   const startLimit = deadlines(timeoutScale, 15).start
-  return judgeSubject(new SpawnedServer({ command, cwd: process.cwd(), env: {}, startLimit }), options)
+  return judgeSubject(
+    new SpawnedServer({ command, cwd: process.cwd(), env: {}, startLimit }),
+    options,
+  )
 }
 
 /** Runs the suite in this process against a subject. */
@@ -44,6 +47,9 @@ export function judgeSubject(subject: ServerSubject, options: JudgeOptions = {})
 }
 
 /** The ids of the rules that came to a verdict, in the order of the specification. */
-export function rulesThat({ rules }: Report, ...verdicts: readonly RuleResult['verdict'][]): string[] {
+export function rulesThat(
+  { rules }: Report,
+  ...verdicts: readonly RuleResult['verdict'][]
+): string[] {
   return rules.filter(({ verdict }) => verdicts.includes(verdict)).map(({ id }) => id)
 }

@@ -1,19 +1,14 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
-/** Variables in the environment of all that the suite and its tests start. */
-const MARKS = ['SUMSOCK_LIFE', 'SUMSOCK_TEST_RUN'] as const
-
 /**
- * Processes that some run has left behind, with the ports that they still listen on (Linux). Those
- * that bear the mark of this very test run, `SUMSOCK_TEST_RUN`, are its own and not counted.
+ * Processes with an entry in their environment that begins so, and the ports that they listen on
+ * (Linux). `SUMSOCK_LIFE` marks what the suite starts, `SUMSOCK_TEST_RUN` what a test run does.
  */
-export function leftBehind(marks: readonly string[] = MARKS): string[] {
-  const own = process.env['SUMSOCK_TEST_RUN']
+export function leftBehind(mark: string): string[] {
   return pids().flatMap((pid) => {
-    const environment = textOf(`/proc/${pid}/environ`).split('\0')
-    const marked = environment.some(
-      (entry) => marks.some((mark) => entry.startsWith(`${mark}=`)) && entry !== `SUMSOCK_TEST_RUN=${own}`,
-    )
+    const marked = textOf(`/proc/${pid}/environ`)
+      .split('\0')
+      .some((entry) => entry.startsWith(mark))
     if (!marked || pid === process.pid) return []
     const ports = listeningPorts(pid)
     const listens = ports.length === 0 ? '' : `, listens on ${ports.join(', ')}`
@@ -22,12 +17,16 @@ export function leftBehind(marks: readonly string[] = MARKS): string[] {
 }
 
 function pids(): number[] {
-  return listOf('/proc').filter((name) => /^\d+$/u.test(name)).map(Number)
+  return listOf('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number)
 }
 
 function listeningPorts(pid: number): number[] {
   const inodes = new Set(
-    listOf(`/proc/${pid}/fd`).map((fd) => /^socket:\[(\d+)\]$/u.exec(linkOf(`/proc/${pid}/fd/${fd}`))?.[1]),
+    listOf(`/proc/${pid}/fd`).map(
+      (fd) => /^socket:\[(\d+)\]$/u.exec(linkOf(`/proc/${pid}/fd/${fd}`))?.[1],
+    ),
   )
   return ['tcp', 'tcp6'].flatMap((table) =>
     textOf(`/proc/net/${table}`)

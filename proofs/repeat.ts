@@ -20,7 +20,9 @@ async function isSteady(command: string, byChance: readonly string[]): Promise<b
     seen.set(verdicts, (seen.get(verdicts) ?? 0) + 1)
   }
   const steady = seen.size === 1
-  process.stdout.write(`${steady ? 'ok  ' : 'FAIL'} ${times} runs, ${seen.size} outcomes: ${command}\n`)
+  process.stdout.write(
+    `${steady ? 'ok  ' : 'FAIL'} ${times} runs, ${seen.size} outcomes: ${command}\n`,
+  )
   if (!steady) process.stdout.write(`${differing([...seen.keys()]).join('\n')}\n`)
   return steady
 }
@@ -35,5 +37,7 @@ function verdictsOf({ rules }: Report, byChance: readonly string[]): string {
 function differing(outcomes: readonly string[]): string[] {
   const lists = outcomes.map((outcome) => outcome.split('\n'))
   const all = [...new Set(lists.flat())]
-  return all.filter((line) => !lists.every((list) => list.includes(line))).map((line) => `  ${line}`)
+  return all
+    .filter((line) => !lists.every((list) => list.includes(line)))
+    .map((line) => `  ${line}`)
 }

@@ -12,7 +12,10 @@ export interface SpawnedRun {
 }
 
 /** Runs the suite as users do, and watches its memory. */
-export async function spawnSuite(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<SpawnedRun> {
+export async function spawnSuite(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<SpawnedRun> {
   const child = spawn('node', ['dist/bin/sumsock-conformance.js', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },

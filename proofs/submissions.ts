@@ -53,7 +53,9 @@ function expectationOf(name: string): Expected {
   const parsed: unknown = JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8'))
   const checked = validate(Expected, parsed)
   if (checked.ok) return checked.value
-  throw new Error(`expected ${name}/expected.json to say what is expected: ${JSON.stringify(checked.problems)}`)
+  throw new Error(
+    `expected ${name}/expected.json to say what is expected: ${JSON.stringify(checked.problems)}`,
+  )
 }
 
 /** Builds what has to be built; the command that starts it. */

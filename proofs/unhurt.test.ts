@@ -19,8 +19,12 @@ for (const name of ['floods-reply', 'floods-log', 'long-line'])
 test('lets no control character of a server reach the terminal', async () => {
   const command = serverCommand('escapes')
   const { stdout, stderr } = await spawnSuite(['--server', command, '--verbose'])
-  const raw = `${stdout}${stderr}`.match(/[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu) ?? []
-  assert.equal([...new Set(raw)].map((one) => one.codePointAt(0)?.toString(16)), [])
+  const raw =
+    `${stdout}${stderr}`.match(/[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu) ?? []
+  assert.equal(
+    [...new Set(raw)].map((one) => one.codePointAt(0)?.toString(16)),
+    [],
+  )
 })
 
 for (const name of ['exits-at-once', 'never-listens', 'listens-elsewhere'])
@@ -35,7 +39,7 @@ for (const name of ['exits-at-once', 'never-listens', 'listens-elsewhere'])
 for (const name of ['leaves-daemon', 'ignores-sigterm', 'forked'])
   test(`leaves no process of ${name} behind`, async () => {
     await spawnSuite(['range/above#hundred-and-one', '--server', serverCommand(name)])
-    const left = leftBehind(['SUMSOCK_LIFE']).filter((line) => line.includes(name))
+    const left = leftBehind('SUMSOCK_LIFE=').filter((line) => line.includes(name))
     assert.equal(left, [])
   })
 

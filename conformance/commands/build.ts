@@ -23,8 +23,11 @@ export async function runBuild(line: CommandLine, io: Io): Promise<void> {
   const exit = await within(BUILD_LIMIT, build.exited)
   await build.end()
   await build.drain()
-  for (const { output } of [build.stdout, build.stderr])
-    for (const { octets } of output.chunks) io.stderr.write(octets)
+  for (const recorder of [build.stdout, build.stderr]) {
+    const { chunks, dropped } = recorder.output
+    for (const { octets } of chunks) io.stderr.write(octets)
+    if (dropped > 0) io.stderr.write(`\n… (truncated)\n${recorder.lastLines(32).join('\n')}\n`)
+  }
   if (exit?.code === 0) return
   if (exit === undefined) throw refuse(command, `no end within ${BUILD_LIMIT / 1000} s`)
   throw refuse(command, exit.signal === null ? `status ${exit.code}` : `an end by ${exit.signal}`)

@@ -40,7 +40,8 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
   if (evidence?.log === undefined) return undefined
   const events: LogEvent[] = Object.values(LOG_EVENTS.server)
   const entries = evidence.log
-    .flatMap(printedLines)
+    // A last line that the cap has cut says nothing of its form.
+    .flatMap((output) => printedLines(output).filter(({ ended }) => ended || output.dropped === 0))
     .map((line) => ({ ...line, kind: kindOf(line.text, events) }))
     .sort((a, b) => (a.stream === b.stream ? a.number - b.number : a.at - b.at))
   const logged = loggedConnections(life, run)

@@ -6,7 +6,7 @@ import { OutputRecorder } from './output-recorder.ts'
 const test = suite('output-recorder')
 
 const LINE_KEPT = 65_536
-const STREAM_KEPT = 4_194_304
+const STREAM_KEPT = 524_288
 
 function textOf({ output }: OutputRecorder): string {
   return Buffer.concat(output.chunks.map(({ octets }) => octets)).toString()
@@ -56,6 +56,13 @@ test('gives the last lines, without an empty one at the end', () => {
   assert.equal(recorder.lastLines(2), ['two', 'three'])
   assert.equal(recorder.lastLines(32), ['one', 'two', 'three'])
   assert.equal(new OutputRecorder('stdout').lastLines(3), [])
+})
+
+test('gives the last lines of a flood too', () => {
+  const recorder = new OutputRecorder('stdout')
+  for (let i = 0; i < 5000; i += 1) recorder.take(Buffer.from(`${'z'.repeat(999)}\n`))
+  recorder.take(Buffer.from('Traceback\nMemoryError\n'))
+  assert.equal(recorder.lastLines(2), ['Traceback', 'MemoryError'])
 })
 
 test('keeps the octets of a chunk whose memory is used again', () => {

@@ -5,13 +5,16 @@ import type { Output } from '../evidence.ts'
 /** Octets of one line that are kept; the rest of it is thrown away, its end is not. */
 const LINE_KEPT = 65_536
 /** Octets of one stream that are kept. */
-const STREAM_KEPT = 1_048_576
+const STREAM_KEPT = 524_288
+/** Octets at its end that are known in any case, for the last lines of who printed too much. */
+const TAIL = 16_384
 
 /** Drains a stream of a program to its end, and keeps as much as is worth reading. */
 export class OutputRecorder {
   readonly output: Output
   #kept = 0
   #line = 0
+  #tail: Uint8Array = new Uint8Array()
 
   constructor(stream: Output['stream']) {
     this.output = { stream, chunks: [], dropped: 0 }
@@ -25,6 +28,7 @@ export class OutputRecorder {
 
   /** Takes octets in: all of a short line, the beginning of a long one. */
   take(octets: Uint8Array): void {
+    this.#tail = Buffer.concat([this.#tail, octets.subarray(-TAIL)]).subarray(-TAIL)
     let from = 0
     while (from < octets.length) {
       const feed = octets.indexOf(0x0a, from)
@@ -36,8 +40,7 @@ export class OutputRecorder {
 
   /** The last lines that were printed, for who asks why it ended. */
   lastLines(count: number): string[] {
-    const tail = this.output.chunks.slice(-64).map(({ octets }) => octets)
-    const lines = Buffer.concat(tail).toString('utf8').split(/\r?\n/u)
+    const lines = Buffer.from(this.#tail).toString('utf8').split(/\r?\n/u)
     if (lines.at(-1) === '') lines.pop()
     return lines.slice(-count)
   }

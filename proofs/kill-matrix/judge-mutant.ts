@@ -1,7 +1,7 @@
-import type { Report } from '../../spec/files/report.ts'
 import { PortSource } from '../../conformance/subject/free-port.ts'
 import { FileLog } from '../../conformance/subject/log-source.ts'
 import { TargetServer } from '../../conformance/subject/target.ts'
+import type { Report } from '../../spec/files/report.ts'
 import { type JudgeOptions, judgeServer, judgeSubject, rulesThat } from '../judged.ts'
 import { type Mutant, mutantWords } from './mutant.ts'
 import { RestartedServer } from './restarted-server.ts'
@@ -13,7 +13,9 @@ const ports = new PortSource()
 /** Lets the suite judge a mutant, and compares its verdicts with what the mutant declares. */
 export async function judgeMutant(mutant: Mutant, matrix: MatrixOptions): Promise<Row> {
   const idle = mutant.breaks === 'service/idle'
-  const options: JudgeOptions = idle ? { words: ['service/idle'], slow: true, timeoutScale: 0.1 } : {}
+  const options: JudgeOptions = idle
+    ? { words: ['service/idle'], slow: true, timeoutScale: 0.1 }
+    : {}
   const report =
     matrix.way === 'server'
       ? await judgeServer(mutantWords(mutant, '{port}').join(' '), options)

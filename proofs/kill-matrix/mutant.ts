@@ -32,9 +32,20 @@ export function mutantWords({ name, breaks }: Mutant, port: string): string[] {
 }
 
 function mutantOf(value: unknown): Mutant {
-  if (typeof value === 'object' && value !== null && 'name' in value && 'breaks' in value && 'says' in value) {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    'breaks' in value &&
+    'says' in value
+  ) {
     const { name, breaks, says } = value
-    if (typeof name === 'string' && typeof says === 'string' && typeof breaks === 'string' && isRuleId(breaks))
+    if (
+      typeof name === 'string' &&
+      typeof says === 'string' &&
+      typeof breaks === 'string' &&
+      isRuleId(breaks)
+    )
       return { name, breaks, says }
   }
   throw new Error(`expected a mutant, found ${JSON.stringify(value)}`)

@@ -60,7 +60,9 @@ export class RestartedServer {
 
   async #listens(): Promise<boolean> {
     if (listeners().some(({ port }) => port === this.#port)) return true
-    const socket = process.env['SUMSOCK_PORTABLE'] ? await connected('127.0.0.1', this.#port) : undefined
+    const socket = process.env['SUMSOCK_PORTABLE']
+      ? await connected('127.0.0.1', this.#port)
+      : undefined
     socket?.destroy()
     return socket !== undefined
   }

@@ -29,7 +29,9 @@ export function summaryOf(rows: readonly Row[], all: boolean): { ok: boolean; te
   const [survived, falsely, here] = [of('SURVIVED'), of('FALSE'), of('untestable here')]
   const rules = new Set(rows.map(({ mutant }) => mutant.breaks))
   const without = all ? testable().filter((id) => !rules.has(id)) : []
-  const untestable = here.map(({ mutant, untestable: why }) => `\n  ${mutant.name} (${mutant.breaks}): ${why}`)
+  const untestable = here.map(
+    ({ mutant, untestable: why }) => `\n  ${mutant.name} (${mutant.breaks}): ${why}`,
+  )
   const text =
     `${rows.length} mutants of ${rules.size} rules: ${of('killed').length} killed, ` +
     `${survived.length} survived, ${falsely.length} with a false blame` +

@@ -10,7 +10,7 @@ const STRAY = [
   '::set-output name=verdict::pass',
   '##vso[task.complete result=Succeeded]',
   '=HYPERLINK("http://x.test","grade")',
-  '@SUM(1+1)*cmd|\'/c calc\'!A0',
+  "@SUM(1+1)*cmd|'/c calc'!A0",
   'ok 1 - \u202eevah ton seod\u202c \u2067',
   'Bail out!',
   '\u0000\u0008\u0085\u2028',

@@ -54,8 +54,9 @@ export function startServer(different = {}) {
       done = true
       log('DEBUG', 'handle_client', 'Message recieved from client')
       if (request.malformed !== undefined) refuse(socket, request.malformed)
-      else if (request.client_number < 1 || request.client_number > 100) terminate(socket, request)
-      else answer(socket, request)
+      else if (request.client_number < 1 || request.client_number > 100)
+        void terminate(socket, request)
+      else void answer(socket, request)
     }
     socket.setTimeout(IDLE, () => socket.destroy())
     socket.on('data', (chunk) => {

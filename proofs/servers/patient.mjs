@@ -4,6 +4,5 @@ import { findObject, startServer } from './parts.mjs'
 const isObject = (octets) => octets.toString('latin1').trimStart().startsWith('{')
 
 startServer({
-  find: (octets) =>
-    isObject(octets) || octets.length > 1024 ? findObject(octets) : undefined,
+  find: (octets) => (isObject(octets) || octets.length > 1024 ? findObject(octets) : undefined),
 })
