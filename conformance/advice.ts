@@ -10,25 +10,29 @@ type Words = { any: string } & Partial<Record<Language, string>>
 const HINTS: Record<HintId, Words> = {
   'one-recv': {
     any: 'One read gives what has arrived, not a whole message: read in a loop until the object is complete.',
-    python: 'recv(1024) gives what has arrived, not a whole message: loop, append to a buffer, try again.',
+    python:
+      'recv(1024) gives what has arrived, not a whole message: loop, append to a buffer, try again.',
     java: 'read(byte[]) gives what has arrived, not a whole message: loop until the object is complete.',
     c: 'recv() gives what has arrived, not a whole message: loop until the object is complete.',
     node: "One 'data' event is not one message: append to a buffer, and act when the object is complete.",
   },
   'waits-for-line-feed': {
     any: 'It seems to wait for a line feed: act as soon as the object is complete.',
-    python: 'readline() waits for a line feed that need not come: use recv and look for the end of the object.',
+    python:
+      'readline() waits for a line feed that need not come: use recv and look for the end of the object.',
     java: 'readLine() waits for a line feed that need not come: read characters until the braces balance.',
     c: 'fgets waits for a line feed that need not come: use recv and look for the end of the object.',
   },
   'waits-for-end-of-stream': {
     any: 'It waits for the end of the stream, which comes only after the reply: act on the complete object.',
-    python: 'read() and "while data: recv" wait for the end of the stream: stop at the complete object.',
+    python:
+      'read() and "while data: recv" wait for the end of the stream: stop at the complete object.',
     java: 'readAllBytes() waits for the end of the stream: stop at the complete object.',
   },
   'exit-in-thread': {
     any: 'Ending a handler does not end the process: leave the accept loop and return from main.',
-    python: 'sys.exit() in a thread ends that thread only: set a flag, close the listening socket, end the loop.',
+    python:
+      'sys.exit() in a thread ends that thread only: set a flag, close the listening socket, end the loop.',
     java: 'A blocked accept() or a non-daemon thread keeps the JVM alive: close the ServerSocket.',
     node: 'server.close() waits for open connections: end or destroy them as well.',
     c: 'pthread_exit and return end the handler only: leave the accept loop, or call exit() after fflush.',
@@ -88,7 +92,11 @@ const HINTS: Record<HintId, Words> = {
 }
 
 /** The hint of a finding: for the known mistake if there is one, else the cure of the rule. */
-export function adviceFor(rule: RuleId, hint: HintId | undefined, language: Language | undefined): string {
+export function adviceFor(
+  rule: RuleId,
+  hint: HintId | undefined,
+  language: Language | undefined,
+): string {
   if (hint === undefined) return ruleOf(rule).cure
   const words = HINTS[hint]
   return (language === undefined ? undefined : words[language]) ?? words.any

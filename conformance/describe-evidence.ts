@@ -32,7 +32,12 @@ function describeConnection({ label, port, events }: ConnectionEvidence): Record
     port,
     events: events.map((event) =>
       'octets' in event
-        ? { at: event.at, kind: event.kind, ...toNotation(event.octets.subarray(0, OCTETS)), total: event.total }
+        ? {
+            at: event.at,
+            kind: event.kind,
+            ...toNotation(event.octets.subarray(0, OCTETS)),
+            total: event.total,
+          }
         : event,
     ),
   }

@@ -26,7 +26,6 @@ export interface ConnectionEvidence {
   events: ConnectionEvent[]
 }
 
-
 /** How a wait ended: what was awaited came, could no longer come, or its deadline passed. */
 export interface Wait {
   step: number

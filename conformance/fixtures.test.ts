@@ -7,7 +7,7 @@ import { inRange } from '../spec/messages.ts'
 import { RULES, rulesOf } from '../spec/rules.ts'
 import type { Case, PlannedCase, PlannedConnection } from './cases/case.ts'
 import { readCatalogue } from './cases/catalogue.ts'
-import { drawFrom } from './cases/draw.ts'
+import { drawsFrom } from './cases/draw.ts'
 import { planCase } from './cases/plan-case.ts'
 import { catalogueEntries } from './cases/selection.ts'
 import { arrivalRule, dutiesOf, eventsOf } from './cases/vocabulary.ts'
@@ -21,7 +21,7 @@ const CASES = readCatalogue(FOLDER)
 const ENTRIES = catalogueEntries(CASES)
 const PLANS = CASES.filter(({ transcript }) => transcript.tests.includes('server')).map((one) => ({
   one,
-  plan: planCase(one, drawFrom(1), { control: false }),
+  plan: planCase(one, drawsFrom(1).of('test'), { control: false }),
 }))
 
 /** The ids of the cases of which something is true, so that a failure names them. */

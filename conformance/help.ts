@@ -18,7 +18,8 @@ Exit status: 0 pass, 1 fail, 2 wrong use, 3 the server cannot be run or reached.
 /** The help: one screen of 80 columns. */
 export function helpText(): string {
   const flags = Object.entries<{ value?: string; help: string }>(FLAGS).map(
-    ([name, { value, help }]) => `  ${`--${name}${value === undefined ? '' : ` ${value}`}`.padEnd(26)} ${help}`,
+    ([name, { value, help }]) =>
+      `  ${`--${name}${value === undefined ? '' : ` ${value}`}`.padEnd(26)} ${help}`,
   )
   return `${USAGE}\n\nOptions:\n${flags.join('\n')}\n\n${EXAMPLES}\n`
 }

@@ -65,7 +65,7 @@ const WRONG: [argv: string[], stderr: string][] = [
   ],
   [
     ['--target', 'a:1', '--target', 'b:2'],
-    'E_FLAG  expected --target once, found "--target twice". Leave one of them out.',
+    'E_FLAG  expected --target once, found --target twice. Leave one of them out.',
   ],
   [
     ['--target', 'a:1', '--reporter', 'nosuch'],
@@ -85,7 +85,7 @@ const WRONG: [argv: string[], stderr: string][] = [
   ],
   [
     ['--target', 'a:1', '--server', 'b'],
-    'E_FLAGS  expected either --target or --server, found "--target and --server". Leave one of them out.',
+    'E_FLAGS  expected either --target or --server, found --target and --server. Leave one of them out.',
   ],
   [
     ['--server', 'b', '--no-shutdown'],
@@ -97,15 +97,15 @@ const WRONG: [argv: string[], stderr: string][] = [
   ],
   [
     ['--target', 'a:1', '--await-restart', '1', '--no-shutdown'],
-    'E_FLAGS  expected either --no-shutdown or --await-restart, found "both". Leave one of them out.',
+    'E_FLAGS  expected either --no-shutdown or --await-restart, found both. Leave one of them out.',
   ],
   [
     ['--target', 'a:1', '--repeat', '2'],
-    'E_FLAGS  expected --repeat with a target that is there for each round, found "--repeat alone". Add --no-shutdown, or --await-restart SECONDS, or use --server "CMD".',
+    'E_FLAGS  expected --repeat with a target that is there for each round, found --repeat alone. Add --no-shutdown, or --await-restart SECONDS, or use --server "CMD".',
   ],
   [
     ['exchange/sum'],
-    'E_SUBJECT  expected --target HOST:PORT or --server "CMD", found "neither". For example: sumsock-conformance --server "python3 server.py {port}".',
+    'E_SUBJECT  expected --target HOST:PORT or --server "CMD", found neither. For example: sumsock-conformance --server "python3 server.py {port}".',
   ],
   [
     ['--server', 'a && b'],
@@ -149,11 +149,11 @@ const WRONG: [argv: string[], stderr: string][] = [
   ],
   [
     ['--target', 'a:1', '--server-log', '/no/such.log'],
-    `E_LOG  --server-log: expected a log file that can be read, found "/no/such.log: ENOENT: no such file or directory, stat '/no/such.log'". Start the server with its output redirected to that file: server > server.log 2>&1.`,
+    `E_LOG  --server-log: expected a log file that can be read, found /no/such.log: ENOENT: no such file or directory, stat '/no/such.log'. Start the server with its output redirected to that file: server > server.log 2>&1.`,
   ],
   [
     ['--target', 'a:1', '--fixtures', '/no/such/folder'],
-    `E_FIXTURES  /no/such/folder: expected a folder of transcripts that can be read, found "ENOENT: no such file or directory, scandir '/no/such/folder'". Give the folder that holds <section>/<what-it-shows>.json.`,
+    `E_FIXTURES  /no/such/folder: expected a folder of transcripts that can be read, found ENOENT: no such file or directory, scandir '/no/such/folder'. Give the folder that holds <section>/<what-it-shows>.json.`,
   ],
   [
     ['list', '--target', 'a:1'],

@@ -67,7 +67,11 @@ test('reads positive numbers', () => {
 })
 
 test('names the flag in the code of its refusal', () => {
-  const { code, message } = wrongValue('known-failing', 'a file', 'x', 'Give one.')
+  const { code, message } = wrongValue('known-failing', {
+    expected: 'a file',
+    found: 'x',
+    advice: 'Give one.',
+  })
   assert.equal(
     [code, message],
     ['E_KNOWN_FAILING', '--known-failing: expected a file, found "x". Give one.'],
@@ -80,7 +84,7 @@ test('refuses a flag that is given twice and takes one value', () => {
     {
       code: 'E_FLAG',
       status: 2,
-      message: 'expected --seed once, found "--seed twice". Leave one of them out.',
+      message: 'expected --seed once, found --seed twice. Leave one of them out.',
     },
   )
 })

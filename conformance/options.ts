@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { Refusal } from './refusal.ts'
+import { Refusal, said, saidBy } from './refusal.ts'
 
 /** One flag of the command line. */
 interface Flag {
@@ -116,7 +116,7 @@ export function integerOf(
   if (text === undefined) return otherwise
   const value = Number(text)
   if (/^\d+$/u.test(text) && value >= min && value <= max) return value
-  throw wrongValue(flag, `an integer from ${min} to ${max}`, text)
+  throw wrongValue(flag, { expected: `an integer from ${min} to ${max}`, found: text })
 }
 
 /** A positive number of a flag, or its default. */
@@ -125,23 +125,23 @@ export function numberOf(line: CommandLine, flag: FlagName, otherwise: number): 
   if (text === undefined) return otherwise
   const value = Number(text)
   if (/^\d*\.?\d+$/u.test(text) && value > 0 && value <= 10_000) return value
-  throw wrongValue(flag, 'a number above 0', text)
+  throw wrongValue(flag, { expected: 'a number above 0', found: text })
 }
 
 /** Says that the value of a flag is none that it takes. */
 export function wrongValue(
   flag: FlagName,
-  expected: string,
-  found: string,
-  advice?: string,
+  { expected, found, advice = 'See sumsock-conformance --help.' }: WrongValue,
 ): Refusal {
   const code = `E_${flag.toUpperCase().replaceAll('-', '_')}`
-  return new Refusal(code, {
-    where: `--${flag}`,
-    expected,
-    found,
-    advice: advice ?? 'See sumsock-conformance --help.',
-  })
+  return new Refusal(code, { where: `--${flag}`, expected, found, advice })
+}
+
+/** What a flag takes, what it was given, and what to do. */
+export interface WrongValue {
+  expected: string
+  found: string
+  advice?: string
 }
 
 function parse(argv: readonly string[]) {
@@ -161,11 +161,13 @@ function parse(argv: readonly string[]) {
     })
   } catch (error) {
     const [found = ''] = /'[^']+'/u.exec(error instanceof Error ? error.message : '') ?? []
-    throw new Refusal('E_FLAG', {
+    const parts = {
       expected: 'flags that exist, each with its value',
-      found: found === '' ? String(error) : found.replaceAll("'", ''),
+      found: found === '' ? saidBy(error) : found.replaceAll("'", ''),
       advice: 'See sumsock-conformance --help.',
-    })
+    }
+    const refusal = new Refusal('E_FLAG', parts, { cause: error })
+    throw refusal
   }
 }
 
@@ -183,7 +185,7 @@ function mustBeGivenOnce(
   if (twice === undefined) return
   throw new Refusal('E_FLAG', {
     expected: `--${twice} once`,
-    found: `--${twice} twice`,
+    found: said(`--${twice} twice`),
     advice: 'Leave one of them out.',
   })
 }

@@ -11,7 +11,12 @@ export class SectionProgress {
     this.#print = print
     for (const { case: one } of entries) {
       const section = this.#open.get(one.section) ?? { left: 0, count: 0 }
-      this.#open.set(one.section, { left: section.left + 1, count: section.count + 1, bad: 0, warned: 0 })
+      this.#open.set(one.section, {
+        left: section.left + 1,
+        count: section.count + 1,
+        bad: 0,
+        warned: 0,
+      })
     }
   }
 

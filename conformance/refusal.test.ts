@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Refusal } from './refusal.ts'
+import { Refusal, said } from './refusal.ts'
 
 const test = suite('refusal')
 
@@ -26,8 +26,14 @@ test('shows what was found as JSON, and nothing as nothing', () => {
   assert.is(message({ a: '\u001b' }), 'expected x, found {"a":"\\u001b"}. Do.')
 })
 
+test('shows what was found in words as it is said', () => {
+  const found = said('nobody\u001b listening')
+  const { message } = new Refusal('E', { expected: 'x', found, advice: 'Do.' })
+  assert.is(message, 'expected x, found nobody\\x1b listening. Do.')
+})
+
 test('takes the status of a subject that could not be run', () => {
-  assert.is(new Refusal('E', { expected: 'x', found: 1, advice: 'Do.' }, 3).status, 3)
+  assert.is(new Refusal('E', { expected: 'x', found: 1, advice: 'Do.' }, { status: 3 }).status, 3)
 })
 
 test.run()

@@ -1,6 +1,6 @@
 import type { CaseResult, Finding, Report, RuleResult, Verdict } from '../spec/files/report.ts'
-import { SPEC_VERSION, ruleOf } from '../spec/rules.ts'
-import { type Language, adviceFor } from './advice.ts'
+import { ruleOf, SPEC_VERSION } from '../spec/rules.ts'
+import { adviceFor, type Language } from './advice.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import type { JudgedCase } from './judge/judge-run.ts'
 import { observedIn } from './judge/observed.ts'
@@ -42,7 +42,8 @@ export function reportOf(
     spec: SPEC_VERSION,
     started: started.toISOString(),
     verdict: error === undefined ? verdictOf(rules) : 'error',
-    complete: error === undefined && !rules.some((rule) => isCoreMust(rule) && rule.verdict === 'untested'),
+    complete:
+      error === undefined && !rules.some((rule) => isCoreMust(rule) && rule.verdict === 'untested'),
     ...(error === undefined ? {} : { error }),
     notes: [...notes],
     profile: { core, robust: robustOf(core, profileOf(rules, 'robust')) },
@@ -65,7 +66,8 @@ export function caseResultOf(
   })
   const held = judgements.some(({ outcome }) => outcome.kind === 'holds')
   const observed = plan.left_open === undefined ? undefined : observedIn(view)
-  const reason = plan.left_open !== undefined && findings.length === 0 && !held ? plan.left_open : undefined
+  const reason =
+    plan.left_open !== undefined && findings.length === 0 && !held ? plan.left_open : undefined
   return {
     id: plan.id,
     role: 'server',
@@ -82,7 +84,16 @@ export function caseResultOf(
 
 /** The part of the report for a case that was not run. */
 export function untestedCase({ id, says, reason }: LeftOut): CaseResult {
-  return { id, role: 'server', says, verdict: 'untested', reason, duration_ms: 0, findings: [], evidence: {} }
+  return {
+    id,
+    role: 'server',
+    says,
+    verdict: 'untested',
+    reason,
+    duration_ms: 0,
+    findings: [],
+    evidence: {},
+  }
 }
 
 /** The same finding on several connections of one case is said once. */
@@ -105,18 +116,26 @@ function caseVerdict(findings: readonly Finding[], held: boolean, open: boolean)
 function verdictOf(rules: readonly RuleResult[]): 'pass' | 'fail' {
   const musts = rules.filter(({ level }) => level === 'MUST')
   const bad = musts.some((rule) => rule.known_failing !== true && isBad(rule))
-  const stale = rules.some((rule) => rule.known_failing === true && !isBad(rule) && rule.verdict !== 'warn')
+  const stale = rules.some(
+    (rule) => rule.known_failing === true && !isBad(rule) && rule.verdict !== 'warn',
+  )
   return bad || stale || !musts.some(({ verdict }) => verdict === 'pass') ? 'fail' : 'pass'
 }
 
-function profileOf(rules: readonly RuleResult[], profile: 'core' | 'robust'): 'pass' | 'fail' | 'incomplete' {
+function profileOf(
+  rules: readonly RuleResult[],
+  profile: 'core' | 'robust',
+): 'pass' | 'fail' | 'incomplete' {
   const musts = rules.filter((rule) => rule.level === 'MUST' && rule.profile === profile)
   if (musts.some(isBad)) return 'fail'
   return musts.some(({ verdict }) => verdict === 'untested') ? 'incomplete' : 'pass'
 }
 
 /** A subject conforms robustly when that holds for every MUST, of both profiles. */
-function robustOf(core: Report['profile']['core'], own: Report['profile']['core']): Report['profile']['core'] {
+function robustOf(
+  core: Report['profile']['core'],
+  own: Report['profile']['core'],
+): Report['profile']['core'] {
   if (core === 'fail' || own === 'fail') return 'fail'
   return core === 'incomplete' || own === 'incomplete' ? 'incomplete' : 'pass'
 }

@@ -1,6 +1,6 @@
 import type { Finding, RuleResult, Verdict } from '../spec/files/report.ts'
-import type { Outcome } from './judge/outcome.ts'
 import type { JudgedCase, Judgement } from './judge/judge-run.ts'
+import type { Outcome } from './judge/outcome.ts'
 import { BOUND_RULES, type BoundRule, pointsOf } from './score.ts'
 
 /** What decides on the rules besides the judgements. */
@@ -33,11 +33,22 @@ export function verdictOf({ kind }: Outcome, level: 'MUST' | 'SHOULD'): Verdict 
   }
 }
 
-function ruleResult(bound: BoundRule, judged: readonly JudgedCase[], context: RuleContext): RuleResult {
+function ruleResult(
+  bound: BoundRule,
+  judged: readonly JudgedCase[],
+  context: RuleContext,
+): RuleResult {
   const { rule, role } = bound
   const max = pointsOf(bound)
   const base = { id: rule.id, role, level: rule.level, profile: rule.profile }
-  const left = (verdict: Verdict, reason: string) => ({ ...base, verdict, reason, cases: [], points: 0, max_points: 0 })
+  const left = (verdict: Verdict, reason: string) => ({
+    ...base,
+    verdict,
+    reason,
+    cases: [],
+    points: 0,
+    max_points: 0,
+  })
   if (!context.roles.includes(role)) return left('not-applicable', `no ${role} is under test`)
   const out = context.leftOut(rule.id)
   if (out !== undefined) return left('untested', out)
@@ -48,7 +59,11 @@ function ruleResult(bound: BoundRule, judged: readonly JudgedCase[], context: Ru
   )
   const missing = context.notRun.filter(({ rules }) => rules.includes(rule.id))
   const { verdict, reason } = merge(own, missing, rule.level)
-  const cases = [...new Set(own.filter(({ judgement }) => judgement.outcome.kind !== 'untested').map(({ id }) => id))]
+  const cases = [
+    ...new Set(
+      own.filter(({ judgement }) => judgement.outcome.kind !== 'untested').map(({ id }) => id),
+    ),
+  ]
   const counts = verdict === 'untested' || verdict === 'not-applicable' || verdict === 'error'
   return {
     ...base,
@@ -63,21 +78,30 @@ function ruleResult(bound: BoundRule, judged: readonly JudgedCase[], context: Ru
 
 type Own = readonly { id: string; judgement: Judgement }[]
 
-function merge(own: Own, missing: RuleContext['notRun'], level: 'MUST' | 'SHOULD'): { verdict: Verdict; reason?: string } {
-  const of = (kind: Outcome['kind']) => own.filter(({ judgement }) => judgement.outcome.kind === kind)
+function merge(
+  own: Own,
+  missing: RuleContext['notRun'],
+  level: 'MUST' | 'SHOULD',
+): { verdict: Verdict; reason?: string } {
+  const of = (kind: Outcome['kind']) =>
+    own.filter(({ judgement }) => judgement.outcome.kind === kind)
   const brokenOnes = of('broken')
   const blockedOnes = of('blocked')
   if (brokenOnes.length > 0) return { verdict: level === 'MUST' ? 'fail' : 'warn' }
   const suspected = blockedOnes.find(({ judgement: { outcome } }) => 'suspect' in outcome)
-  if (suspected !== undefined) return { verdict: 'blocked', reason: reasonOf(suspected.judgement.outcome) }
+  if (suspected !== undefined)
+    return { verdict: 'blocked', reason: reasonOf(suspected.judgement.outcome) }
   if (of('holds').length > 0) {
     const rest = [...new Set([...blockedOnes.map(({ id }) => id), ...missing.map(({ id }) => id)])]
-    return rest.length === 0 ? { verdict: 'pass' } : { verdict: 'pass', reason: `in part; not judged: ${listed(rest)}` }
+    return rest.length === 0
+      ? { verdict: 'pass' }
+      : { verdict: 'pass', reason: `in part; not judged: ${listed(rest)}` }
   }
   const [first] = blockedOnes
   if (first !== undefined) return { verdict: 'blocked', reason: reasonOf(first.judgement.outcome) }
   const [untestedOne] = of('untested')
-  const reason = untestedOne === undefined ? missing[0]?.reason : reasonOf(untestedOne.judgement.outcome)
+  const reason =
+    untestedOne === undefined ? missing[0]?.reason : reasonOf(untestedOne.judgement.outcome)
   return { verdict: 'untested', reason: reason ?? 'no case of this run exercises it' }
 }
 
@@ -88,11 +112,17 @@ function reasonOf(outcome: Outcome): string {
 }
 
 function listed(ids: readonly string[]): string {
-  return ids.length <= 4 ? ids.join(', ') : `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more`
+  return ids.length <= 4
+    ? ids.join(', ')
+    : `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more`
 }
 
 /** The finding of a judgement, for the report; nothing for what holds or was not tested. */
-export function findingOf({ rule, outcome }: Judgement, level: 'MUST' | 'SHOULD', hint: string | undefined): Finding[] {
+export function findingOf(
+  { rule, outcome }: Judgement,
+  level: 'MUST' | 'SHOULD',
+  hint: string | undefined,
+): Finding[] {
   if (outcome.kind === 'holds' || outcome.kind === 'untested') return []
   const verdict = verdictOf(outcome, level)
   if (outcome.kind === 'blocked') {

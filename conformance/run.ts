@@ -1,15 +1,15 @@
 import type { CaseResult, Report } from '../spec/files/report.ts'
 import { type RuleId, ruleOf } from '../spec/rules.ts'
 import { languageOf } from './advice.ts'
+import { drawsFrom } from './cases/draw.ts'
 import { planLives } from './cases/life-plan.ts'
 import type { CatalogueEntry, Selection } from './cases/selection.ts'
-import { drawFrom } from './cases/draw.ts'
 import { type Deadlines, now } from './deadlines.ts'
 import type { Evidence } from './evidence.ts'
 import { type JudgedCase, judgeRun, judgeSoFar } from './judge/judge-run.ts'
 import { type Onward, performRun } from './replay/perform-run.ts'
 import { WaitPolicy } from './replay/wait-policy.ts'
-import { type LeftOut, caseResultOf, reportOf, untestedCase } from './report-of.ts'
+import { caseResultOf, type LeftOut, reportOf, untestedCase } from './report-of.ts'
 import { ruleResults } from './rule-results.ts'
 import type { ServerSubject, StartFailure } from './subject/server-subject.ts'
 
@@ -52,7 +52,7 @@ export async function runSuite(request: RunRequest): Promise<Report> {
   const policy = new WaitPolicy(deadlines)
   const { evidence, failure } = await performRun(plan, {
     subject,
-    draw: drawFrom(seed),
+    draws: drawsFrom(seed),
     policy,
     onCase: (sofar) => afterCase(sofar, request),
     shutdown: request.shutdown && subject.restartable,
@@ -62,20 +62,25 @@ export async function runSuite(request: RunRequest): Promise<Report> {
     ...request.selection.entries
       .filter(({ slow }) => slow && !request.slow)
       .map(({ case: one }) => leaveOut(one.id, one.transcript.says, SLOW_REASON)),
-    ...notReached(chosen, evidence, plan.untested.map(({ case: one }) => one.id)),
+    ...notReached(
+      chosen,
+      evidence,
+      plan.untested.map(({ case: one }) => one.id),
+    ),
   ]
   const judged = judgeRun(evidence).map((one) => onlySelected(one, request.selection.rules))
   const rules = ruleResults(judged, {
     roles: ['server'],
     leftOut: (id) => (isSelected(id, request.selection) ? undefined : 'not selected'),
-    notRun: leftOut.map(({ id, reason }) => ({ id, reason, rules: rulesOfCase(id, request.catalogue) })),
+    notRun: leftOut.map(({ id, reason }) => ({
+      id,
+      reason,
+      rules: rulesOfCase(id, request.catalogue),
+    })),
     known: request.known,
   })
   const language = languageOf(textOf(subject.facts['command']))
-  const cases = [
-    ...judged.map((one) => caseResultOf(one, language)),
-    ...leftOut.map(untestedCase),
-  ]
+  const cases = [...judged.map((one) => caseResultOf(one, language)), ...leftOut.map(untestedCase)]
   return reportOf(
     {
       tool: request.tool,
@@ -112,12 +117,14 @@ function afterCase(sofar: Evidence, { bail, onCase }: RunRequest): Onward {
   const must = broken.find(({ rule }) => ruleOf(rule).level === 'MUST')
   const blocked = judgements.some(({ outcome }) => outcome.kind === 'blocked')
   if (last !== undefined && sofar.lives.length > 0) {
-    const verdict = must !== undefined ? 'fail' : blocked ? 'blocked' : broken.length > 0 ? 'warn' : 'pass'
+    const verdict =
+      must !== undefined ? 'fail' : blocked ? 'blocked' : broken.length > 0 ? 'warn' : 'pass'
     onCase?.(last.plan.id, verdict)
   }
   if (sofar.cases.length === 1) {
     const unproven = judgements.find(
-      ({ rule, outcome }) => outcome.kind === 'broken' && (rule === 'exchange/replies' || rule === 'wire/one-object'),
+      ({ rule, outcome }) =>
+        outcome.kind === 'broken' && (rule === 'exchange/replies' || rule === 'wire/one-object'),
     )
     if (unproven !== undefined) return { cut: 'the first exchange failed', by: unproven.rule }
   }
@@ -126,15 +133,22 @@ function afterCase(sofar: Evidence, { bail, onCase }: RunRequest): Onward {
 
 /** A user whose own server was ended is told so. */
 function shutDownNote({ cases }: Evidence, { restartable }: ServerSubject): string[] {
-  const ended = !restartable && cases.some(({ plan, shutdown }) => plan.ends && shutdown?.refuses === true)
+  const ended =
+    !restartable && cases.some(({ plan, shutdown }) => plan.ends && shutdown?.refuses === true)
   return ended ? ['Your server was shut down, as it should be: start it again.'] : []
 }
 
-function notReached(chosen: readonly CatalogueEntry[], { cases }: Evidence, untested: readonly string[]): LeftOut[] {
+function notReached(
+  chosen: readonly CatalogueEntry[],
+  { cases }: Evidence,
+  untested: readonly string[],
+): LeftOut[] {
   const done = new Set([...cases.map(({ plan }) => plan.id), ...untested])
   return chosen
     .filter(({ case: { id } }) => !done.has(id))
-    .map(({ case: { id, transcript } }) => leaveOut(id, transcript.says, 'the run ended before: --bail'))
+    .map(({ case: { id, transcript } }) =>
+      leaveOut(id, transcript.says, 'the run ended before: --bail'),
+    )
 }
 
 function leaveOut(id: string, says: string, reason: string): LeftOut {

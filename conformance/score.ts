@@ -24,8 +24,8 @@ export interface BoundRule {
 }
 
 /** Every rule with every role that it binds, in the order of the specification. */
-export const BOUND_RULES: readonly BoundRule[] = (['server', 'client', 'both'] as const).flatMap((role) =>
-  rulesOf(role).map((rule) => ({ rule, role })),
+export const BOUND_RULES: readonly BoundRule[] = (['server', 'client', 'both'] as const).flatMap(
+  (role) => rulesOf(role).map((rule) => ({ rule, role })),
 )
 
 /** The points that a rule carries by default; those of a part are shared out evenly. */
@@ -43,7 +43,10 @@ function partOf({ rule, role }: BoundRule): Part {
 }
 
 /** The sum of the points, scaled back to 100 where some rules have left it; bonus comes on top. */
-export function scoreOf(rules: readonly RuleResult[]): { scaled: RuleResult[]; score: Report['score'] } {
+export function scoreOf(rules: readonly RuleResult[]): {
+  scaled: RuleResult[]
+  score: Report['score']
+} {
   const bonus = (result: RuleResult) => result.profile === 'robust'
   const total = (of: (result: RuleResult) => boolean) =>
     rules.filter(of).reduce((sum, { max_points }) => sum + max_points, 0)
@@ -58,7 +61,10 @@ export function scoreOf(rules: readonly RuleResult[]): { scaled: RuleResult[]; s
     points: round(result.points * factorOf(result), 4),
     max_points: round(result.max_points * factorOf(result), 4),
   }))
-  const points = round(scaled.reduce((sum, result) => sum + result.points, 0), 2)
+  const points = round(
+    scaled.reduce((sum, result) => sum + result.points, 0),
+    2,
+  )
   return { scaled, score: { points, max_points: base === 0 ? 0 : 100 } }
 }
 

@@ -150,10 +150,20 @@ test('reads a reply in many segments', async () => {
     }
     socket.end()
   }
-  await withServer(serves, async (port) => {
-    const { status } = await runWith(['--host', '127.0.0.1', '--port', `${port}`, '--number', '5'])
-    assert.is(status, 0)
-  })
+  await withServer(
+    (socket) => void serves(socket),
+    async (port) => {
+      const { status } = await runWith([
+        '--host',
+        '127.0.0.1',
+        '--port',
+        `${port}`,
+        '--number',
+        '5',
+      ])
+      assert.is(status, 0)
+    },
+  )
 })
 
 test('tells a connection that is reset', async () => {

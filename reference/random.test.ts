@@ -12,8 +12,14 @@ test('gives the same numbers for the same seed', () => {
 })
 
 test('picks both ends of the range, and nothing beyond', () => {
-  assert.is(pickNumber(() => 0), 1)
-  assert.is(pickNumber(() => 1 - Number.EPSILON), 100)
+  assert.is(
+    pickNumber(() => 0),
+    1,
+  )
+  assert.is(
+    pickNumber(() => 1 - Number.EPSILON),
+    100,
+  )
 })
 
 test('picks every number of the range', () => {

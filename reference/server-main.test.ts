@@ -74,10 +74,7 @@ test('tells wrong use on stderr, with status 2', async () => {
 test('tells a mutant that there is not, with status 2', async () => {
   const io = fakeIo()
   assert.is(await serverMain(['--mutant', 'x'], io), 2)
-  assert.is(
-    io.complained(),
-    `E_MUTANT  expected --mutant to name a mutant, found "x". ${ADVICE}\n`,
-  )
+  assert.is(io.complained(), `E_MUTANT  expected --mutant to name a mutant, found "x". ${ADVICE}\n`)
 })
 
 test('tells a port that is taken, with status 1', async () => {

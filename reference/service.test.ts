@@ -36,7 +36,10 @@ test('ends with status 0 on a number out of range though others are silent', asy
     assert.equal({ text, end }, { text: '', end: 'FIN' })
     assert.is(await ended, 0)
     assert.is(await listens(port), false)
-    assert.equal((await Promise.all(endings)).map((each) => each.end), ['FIN', 'FIN'])
+    assert.equal(
+      (await Promise.all(endings)).map((each) => each.end),
+      ['FIN', 'FIN'],
+    )
   })
 })
 

@@ -32,7 +32,10 @@ const BUNDLES = [
 const outdir = join(STAGING, 'bin')
 
 try {
-  await Promise.all([library(), ...BUNDLES.map((bundled) => bundle(bundled.programs, { root: ROOT, outdir, ...bundled }))])
+  await Promise.all([
+    library(),
+    ...BUNDLES.map((bundled) => bundle(bundled.programs, { root: ROOT, outdir, ...bundled })),
+  ])
   const size = await sizeOf(STAGING)
   if (size > DIST_LIMIT) {
     throw new Error(`expected dist of at most ${DIST_LIMIT} octets, found ${size}: see what grew`)

@@ -87,9 +87,7 @@ export function partsOf(message: string): ({ text: string } | { field: string })
   return message
     .split(/(\{\w+\})/u)
     .filter((part) => part !== '')
-    .map((part) =>
-      /^\{\w+\}$/u.test(part) ? { field: part.slice(1, -1) } : { text: part },
-    )
+    .map((part) => (/^\{\w+\}$/u.test(part) ? { field: part.slice(1, -1) } : { text: part }))
 }
 
 function fill(message: string, values: Record<string, unknown>): string {
@@ -108,12 +106,16 @@ function compiledPatterns(event: LogEvent): readonly RegExp[] {
 
 function linePatterns(event: LogEvent): string[] {
   const { message, alsoWritten = [] } = templateOf(event)
-  return [message, ...alsoWritten].map((text) => `^${escaped(prefixOf(event))}${patternOf(event, text)}$`)
+  return [message, ...alsoWritten].map(
+    (text) => `^${escaped(prefixOf(event))}${patternOf(event, text)}$`,
+  )
 }
 
 function patternOf(event: LogEvent, message: string): string {
   return partsOf(message)
-    .map((part) => ('text' in part ? escaped(part.text) : `(?<${part.field}>${valuePattern(event, part.field)})`))
+    .map((part) =>
+      'text' in part ? escaped(part.text) : `(?<${part.field}>${valuePattern(event, part.field)})`,
+    )
     .join('')
 }
 

@@ -7,7 +7,10 @@ const strict = { additionalProperties: false } as const
 export const Octets = Type.Union(
   [
     Type.Object(
-      { text: Type.String(), times: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_777_216 })) },
+      {
+        text: Type.String(),
+        times: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_777_216 })),
+      },
       strict,
     ),
     Type.Object(
@@ -49,10 +52,10 @@ const delivery = {
     }),
   ),
   segments: Type.Optional(
-    Type.Union([
-      Type.Literal('each-octet'),
-      Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }),
-    ], { description: 'How many octets each write carries; what is left goes in one more.' }),
+    Type.Union(
+      [Type.Literal('each-octet'), Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 })],
+      { description: 'How many octets each write carries; what is left goes in one more.' },
+    ),
   ),
   pause_ms: Type.Optional(
     Type.Integer({ description: 'Milliseconds between writes.', minimum: 0, maximum: 10_000 }),
@@ -105,7 +108,11 @@ export const ServerStep = Type.Object(
       Type.Array(Octets, { minItems: 1 }),
     ]),
     within_ms: Type.Optional(
-      Type.Integer({ description: 'A deadline in place of the usual one.', minimum: 1, maximum: 60_000 }),
+      Type.Integer({
+        description: 'A deadline in place of the usual one.',
+        minimum: 1,
+        maximum: 60_000,
+      }),
     ),
     ...delivery,
   },
@@ -136,10 +143,14 @@ const eventNames = (events: object) => Object.keys(events).map((name) => Type.Li
 const expectedLine = (events: object) =>
   Type.Union([
     ...eventNames(events),
-    Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()])), {
-      minProperties: 1,
-      maxProperties: 1,
-    }),
+    Type.Record(
+      Type.String(),
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()])),
+      {
+        minProperties: 1,
+        maxProperties: 1,
+      },
+    ),
   ])
 
 /** One conversation between a client and a server: what is typed, sent, answered and logged. */
@@ -155,15 +166,23 @@ export const Transcript = Type.Object(
     each: Type.Optional(
       Type.Record(
         Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$' }),
-        Type.Record(Type.String({ pattern: '^\\w+$' }), Type.Union([Type.Integer(), Type.String()])),
-        { description: 'Rows: the script is run once for each, with these variables.', minProperties: 1 },
+        Type.Record(
+          Type.String({ pattern: '^\\w+$' }),
+          Type.Union([Type.Integer(), Type.String()]),
+        ),
+        {
+          description: 'Rows: the script is run once for each, with these variables.',
+          minProperties: 1,
+        },
       ),
     ),
     slow: Type.Optional(
       Type.Literal(true, { description: 'Takes half a minute; run only on request.' }),
     ),
     left_open: Type.Optional(
-      Type.String({ description: 'Why nothing here is blamed: what the specification leaves open.' }),
+      Type.String({
+        description: 'Why nothing here is blamed: what the specification leaves open.',
+      }),
     ),
     script: Type.Array(Step, { description: 'What happens, in order.', minItems: 1 }),
     log: Type.Optional(

@@ -49,7 +49,11 @@ function problemOf(error: ErrorObject, root: unknown): Problem {
 
 function missingMember({ keyword, instancePath, params }: ErrorObject): string | undefined {
   const member: unknown =
-    keyword === 'required' ? params['missingProperty'] : keyword === 'additionalProperties' ? params['additionalProperty'] : undefined
+    keyword === 'required'
+      ? params['missingProperty']
+      : keyword === 'additionalProperties'
+        ? params['additionalProperty']
+        : undefined
   return typeof member === 'string' ? `${instancePath}/${escapePointer(member)}` : undefined
 }
 
@@ -66,7 +70,10 @@ function expectation({ keyword, params, message = keyword }: ErrorObject): strin
     case 'enum':
       return `one of ${JSON.stringify(params['allowedValues'])}`
     default:
-      return message.replace(/^must (be|have|match|NOT have)/u, (_, verb: string) => PHRASES[verb] ?? verb)
+      return message.replace(
+        /^must (be|have|match|NOT have)/u,
+        (_, verb: string) => PHRASES[verb] ?? verb,
+      )
   }
 }
 

@@ -64,7 +64,7 @@ test('refuses a folder that is not there', () => {
   assert.is(refusal?.code, 'E_FIXTURES')
   assert.match(
     refusal?.message ?? '',
-    /^nowhere: expected a folder of transcripts that can be read, found "ENOENT/u,
+    /^nowhere: expected a folder of transcripts that can be read, found ENOENT/u,
   )
 })
 

@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { Refusal } from '../refusal.ts'
+import { Refusal, saidBy } from '../refusal.ts'
 import type { Case } from './case.ts'
 import { casesOfFixture } from './fixture-file.ts'
 
@@ -27,7 +27,8 @@ export function readCatalogue(folder: string, shownAs = folder): Case[] {
 function filesUnder(folder: string, shownAs: string): string[] {
   const found = list(folder, shownAs).flatMap((name) => {
     const path = join(folder, name)
-    if (statSync(path).isDirectory()) return NO_TRANSCRIPTS.includes(name) ? [] : filesUnder(path, shownAs)
+    if (statSync(path).isDirectory())
+      return NO_TRANSCRIPTS.includes(name) ? [] : filesUnder(path, shownAs)
     return name.endsWith('.json') ? [path] : []
   })
   return found.sort()
@@ -50,11 +51,10 @@ function readText(file: string): string {
 }
 
 function unreadable(path: string, error: unknown): Refusal {
-  const reason = error instanceof Error ? error.message : String(error)
   return new Refusal('E_FIXTURES', {
     where: path,
     expected: 'a folder of transcripts that can be read',
-    found: reason,
+    found: saidBy(error),
     advice: 'Give the folder that holds <section>/<what-it-shows>.json.',
   })
 }

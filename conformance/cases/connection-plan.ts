@@ -1,5 +1,5 @@
-import { type Stimulus, stimulusOf } from '../wire/stimulus.ts'
 import { concat } from '../wire/octets.ts'
+import { type Stimulus, stimulusOf } from '../wire/stimulus.ts'
 import type { Owed, PlannedConnection, Purpose } from './case.ts'
 
 interface Draft {
@@ -83,7 +83,8 @@ export class ConnectionPlan {
 
   #at(connection: number): Draft {
     const draft = this.#drafts[connection]
-    if (draft === undefined) throw new Error(`expected a connection of the script, found ${connection}`)
+    if (draft === undefined)
+      throw new Error(`expected a connection of the script, found ${connection}`)
     return draft
   }
 }
@@ -93,7 +94,10 @@ function stimulusOfDraft({ sent, segmented, halfClosed, left, owed }: Draft): St
   return stimulusOf({ octets: concat(sent), segmented, halfClosed, leftEarly })
 }
 
-function afterOf(before: readonly Stimulus[], drafts: readonly Draft[]): PlannedConnection['after'] {
+function afterOf(
+  before: readonly Stimulus[],
+  drafts: readonly Draft[],
+): PlannedConnection['after'] {
   const relevant = before.findLast((_, index) => drafts[index]?.purpose === 'script')
   switch (relevant?.kind) {
     case 'in-range':

@@ -17,7 +17,11 @@ export function casesOfFixture(path: string, text: string, shownAs: string): Cas
       (name) => !DRAWN.includes(name) && !(name in variables),
     )
     if (unknown !== undefined)
-      throw refuse(shownAs, { pointer: '/script', expected: 'variables of the row', found: `\${${unknown}}` })
+      throw refuse(shownAs, {
+        pointer: '/script',
+        expected: 'variables of the row',
+        found: `\${${unknown}}`,
+      })
     return { id: row === '' ? path : `${path}#${row}`, section, transcript, variables }
   })
 }

@@ -35,10 +35,15 @@ export function planLives(cases: readonly Case[], lives: Lives): RunPlan {
   const [last, ...others] = shutdowns
   if (!lives.restartable) {
     const ending = lives.shutdown ? shutdowns.slice(0, 1) : []
-    const left = lives.shutdown ? [...others, ...restarts, ...openEnds] : [...shutdowns, ...restarts, ...openEnds]
+    const left = lives.shutdown
+      ? [...others, ...restarts, ...openEnds]
+      : [...shutdowns, ...restarts, ...openEnds]
     return {
       lives: [{ cases: [...plain, ...rough, ...crowded, ...ending], control: false }],
-      untested: left.map((one) => ({ case: one, reason: lives.shutdown ? ONE_SHUTDOWN : NO_SHUTDOWN })),
+      untested: left.map((one) => ({
+        case: one,
+        reason: lives.shutdown ? ONE_SHUTDOWN : NO_SHUTDOWN,
+      })),
     }
   }
   const first = last === undefined ? [] : [last]
@@ -78,7 +83,13 @@ function groupOf(one: Case): keyof ReturnType<typeof sorted> {
     (step) => 'crowd' in step || ('client' in step && (step.as ?? 'main') !== 'main'),
   )
   if (crowded) return 'crowded'
-  const leaves = script.some((step) => 'client' in step && (step.client === 'closes' || step.client === 'resets'))
-  const strict = !leaves && left_open === undefined && log?.server !== undefined && !log.server.includes('malformed')
+  const leaves = script.some(
+    (step) => 'client' in step && (step.client === 'closes' || step.client === 'resets'),
+  )
+  const strict =
+    !leaves &&
+    left_open === undefined &&
+    log?.server !== undefined &&
+    !log.server.includes('malformed')
   return strict ? 'plain' : 'rough'
 }

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { BO_ASKS_25, BO_SENDS_0, type CaseSketch, planOf } from '../testing/evidence.ts'
 import { octetsOf } from '../wire/octets.ts'
-import { drawFrom } from './draw.ts'
+import { drawsFrom } from './draw.ts'
 import { endsServer, planCase } from './plan-case.ts'
 
 const test = suite('plan-case')
@@ -190,8 +190,8 @@ test('plans the same from the same seed', () => {
     },
   }
   assert.equal(
-    planCase(one, drawFrom(3), { control: true }),
-    planCase(one, drawFrom(3), { control: true }),
+    planCase(one, drawsFrom(3).of('test'), { control: true }),
+    planCase(one, drawsFrom(3).of('test'), { control: true }),
   )
 })
 

@@ -18,7 +18,11 @@ export interface PlanOptions {
 const BRIEF = 4096
 
 /** Turns a transcript's script, with a server under test, into steps with all values drawn. */
-export function planCase(one: Case, draw: Draw, { control, brief = false }: PlanOptions): PlannedCase {
+export function planCase(
+  one: Case,
+  draw: Draw,
+  { control, brief = false }: PlanOptions,
+): PlannedCase {
   const plan = new ScriptPlan(one, draw, brief ? BRIEF : Number.POSITIVE_INFINITY)
   if (control) plan.plainExchange('control')
   for (const step of one.transcript.script) plan.add(step)
@@ -143,7 +147,11 @@ class ScriptPlan {
     })
   }
 
-  #octets(action: Exclude<ClientStep['client'], string>, lookup: Lookup, lineFeed: boolean): Uint8Array {
+  #octets(
+    action: Exclude<ClientStep['client'], string>,
+    lookup: Lookup,
+    lineFeed: boolean,
+  ): Uint8Array {
     if (Array.isArray(action)) return concat(action.map((part) => this.#raw(part, lookup)))
     if ('text' in action || 'hex' in action) return this.#raw(action, lookup)
     return encodeMessage(substitute(action, lookup), lineFeed)

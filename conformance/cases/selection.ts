@@ -1,8 +1,8 @@
 import { type Profile, sectionOf } from '../../spec/rule.ts'
-import { type RuleId, RULES, isRuleId, ruleOf } from '../../spec/rules.ts'
+import { isRuleId, RULES, type RuleId, ruleOf } from '../../spec/rules.ts'
 import { Refusal } from '../refusal.ts'
 import type { Case, PlannedCase } from './case.ts'
-import { drawFrom } from './draw.ts'
+import { drawsFrom } from './draw.ts'
 import { planCase } from './plan-case.ts'
 import { dutiesOf, rulesFor } from './vocabulary.ts'
 
@@ -23,7 +23,7 @@ export interface Selection {
 
 /** Adds to each case the rules that it exercises. */
 export function catalogueEntries(cases: readonly Case[]): CatalogueEntry[] {
-  const draw = drawFrom(0)
+  const draw = drawsFrom(0).of('catalogue')
   return cases
     .filter(({ transcript }) => transcript.tests.includes('server'))
     .map((one) => {
@@ -39,9 +39,13 @@ export function select(
   words: readonly string[],
   profile: Profile | 'all',
 ): Selection {
-  const wanted = profile === 'all' ? entries : entries.filter((entry) => entry.profile === profile || profile === 'robust')
+  const wanted =
+    profile === 'all'
+      ? entries
+      : entries.filter((entry) => entry.profile === profile || profile === 'robust')
   const inProfile = (id: RuleId) => profile === 'all' || ruleOf(id).profile === profile
-  if (words.length === 0) return { entries: wanted, rules: new Set(RULES.map(({ id }) => id).filter(inProfile)) }
+  if (words.length === 0)
+    return { entries: wanted, rules: new Set(RULES.map(({ id }) => id).filter(inProfile)) }
   const parts = words.map((word) => selectWord(wanted, word))
   const chosen = new Set(parts.flatMap((part) => part.entries))
   const rules = new Set(parts.flatMap((part) => [...part.rules]).filter(inProfile))
@@ -54,7 +58,8 @@ function selectWord(entries: readonly CatalogueEntry[], word: string): Selection
     if (exercising.length > 0) return { entries: exercising, rules: new Set([word]) }
   }
   const byCase = entries.filter(({ case: { id } }) => id === word || id.startsWith(`${word}#`))
-  if (byCase.length > 0) return { entries: byCase, rules: new Set(byCase.flatMap(({ rules }) => rules)) }
+  if (byCase.length > 0)
+    return { entries: byCase, rules: new Set(byCase.flatMap(({ rules }) => rules)) }
   const rules = RULES.map(({ id }) => id).filter((id) => sectionOf(id) === word)
   const bySection = entries.filter(
     (entry) => entry.case.section === word || entry.rules.some((rule) => rules.includes(rule)),
@@ -65,15 +70,24 @@ function selectWord(entries: readonly CatalogueEntry[], word: string): Selection
       found: word,
       advice: 'See sumsock-conformance list.',
     })
-  return { entries: bySection, rules: new Set(rules.length > 0 ? rules : bySection.flatMap((entry) => entry.rules)) }
+  return {
+    entries: bySection,
+    rules: new Set(rules.length > 0 ? rules : bySection.flatMap((entry) => entry.rules)),
+  }
 }
 
 function profileOf(plan: PlannedCase): Profile {
   const telling = plan.connections
     .filter(({ purpose }) => purpose === 'script')
-    .flatMap((connection) => connection.owed.flatMap((owed) => rulesFor(owed, connection).slice(0, 1)))
+    .flatMap((connection) =>
+      connection.owed.flatMap((owed) => rulesFor(owed, connection).slice(0, 1)),
+    )
   const crowd = plan.steps.some(({ act }) => act === 'crowd')
   const leaves = plan.connections.some(({ stimulus }) => stimulus.kind === 'left-early')
-  const robust = crowd || leaves || plan.left_open !== undefined || telling.some((rule) => ruleOf(rule).profile === 'robust')
+  const robust =
+    crowd ||
+    leaves ||
+    plan.left_open !== undefined ||
+    telling.some((rule) => ruleOf(rule).profile === 'robust')
   return robust ? 'robust' : 'core'
 }

@@ -1,5 +1,5 @@
-import type { RuleId } from '../../spec/rules.ts'
 import type { ServerEvent } from '../../spec/log-lines.ts'
+import type { RuleId } from '../../spec/rules.ts'
 import { NO_OBJECT, type Trait } from '../wire/stimulus.ts'
 import type { Owed, PlannedCase, PlannedConnection } from './case.ts'
 
@@ -113,7 +113,8 @@ export function dutiesOf(plan: PlannedCase): Duty[] {
   const duties = plan.connections.flatMap((connection, index) =>
     dutiesOn(connection).map((rule) => ({ rule, connection: index })),
   )
-  if (plan.left_open !== undefined) return duties.filter(({ rule }) => rule === 'range/wide-integers')
+  if (plan.left_open !== undefined)
+    return duties.filter(({ rule }) => rule === 'range/wide-integers')
   const logged = plan.logged ? logDuties(plan) : []
   return [...duties, ...caseDuties(plan), ...logged]
 }

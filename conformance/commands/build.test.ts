@@ -52,7 +52,7 @@ for (const [what, code, found] of [
     assert.is(
       await build(io, '--build', command),
       `E_BUILD 3 ${JSON.stringify(command)}: expected --build to end with status 0, ` +
-        `found "${found}". Run it by hand and mend what it says.`,
+        `found ${found}. Run it by hand and mend what it says.`,
     )
     assert.is(io.complained(), 'no such symbol\n')
   })
@@ -61,7 +61,7 @@ test('refuses a program that there is not, and a shell’s operators', async () 
   assert.is(
     await build(fakeIo(), '--build', 'no-such-program x'),
     'E_BUILD 3 "no-such-program x": expected --build to end with status 0, ' +
-      'found "no program no-such-program". Run it by hand and mend what it says.',
+      'found no program no-such-program. Run it by hand and mend what it says.',
   )
   assert.match(
     await build(fakeIo(), '--build', 'make | tee'),

@@ -3,7 +3,7 @@ import { within } from '../deadlines.ts'
 import { unlessInterrupted } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, said } from '../refusal.ts'
 import { findExecutable, splitCommand } from '../subject/command-line.ts'
 import { SubjectProcess } from '../subject/process.ts'
 
@@ -38,7 +38,7 @@ function refuse(command: string, found: string): Refusal {
   const advice = 'Run it by hand and mend what it says.'
   return new Refusal(
     'E_BUILD',
-    { where, expected: '--build to end with status 0', found, advice },
-    3,
+    { where, expected: '--build to end with status 0', found: said(found), advice },
+    { status: 3 },
   )
 }

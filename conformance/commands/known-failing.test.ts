@@ -41,7 +41,7 @@ test('refuses a file that cannot be read', () =>
     assert.is(
       message,
       '--known-failing: expected a file that can be read, found ' +
-        '"EISDIR: illegal operation on a directory, read". Give a file with one rule id a line.',
+        'EISDIR: illegal operation on a directory, read. Give a file with one rule id a line.',
     )
   }))
 

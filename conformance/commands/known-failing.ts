@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isRuleId } from '../../spec/rules.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, saidBy } from '../refusal.ts'
 
 /** Reads `--known-failing FILE`: one rule id a line, `#` begins a comment. */
 export function readKnownFailing(file: string | undefined, cwd: string): ReadonlySet<string> {
@@ -25,11 +25,13 @@ function textOf(file: string, cwd: string): string {
   try {
     return readFileSync(resolve(cwd, file), 'utf8')
   } catch (error) {
-    throw new Refusal('E_KNOWN_FAILING', {
+    const parts = {
       where: '--known-failing',
       expected: 'a file that can be read',
-      found: error instanceof Error ? error.message : String(error),
+      found: saidBy(error),
       advice: 'Give a file with one rule id a line.',
-    })
+    }
+    const refusal = new Refusal('E_KNOWN_FAILING', parts, { cause: error })
+    throw refusal
   }
 }

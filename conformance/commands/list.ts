@@ -14,7 +14,8 @@ export async function list(line: CommandLine, io: Io): Promise<ExitCode> {
       advice: 'For one rule or case: sumsock-conformance explain ID.',
     })
   const kind = line.text('reporter') ?? 'text'
-  if (kind !== 'text' && kind !== 'json') throw wrongValue('reporter', 'text or json', kind)
+  if (kind !== 'text' && kind !== 'json')
+    throw wrongValue('reporter', { expected: 'text or json', found: kind })
   const entries = await allEntries(line.text('fixtures'), io.cwd)
   if (kind === 'json') {
     const rules = RULES.map(({ id, binds, level, profile, sentence, needs }) => ({

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Io } from '../io.ts'
 import { type CommandLine, type FlagName, integerOf, numberOf, wrongValue } from '../options.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, said } from '../refusal.ts'
 import { FileLog, type LogSource, StreamLog } from '../subject/log-source.ts'
 import type { ServerSubject } from '../subject/server-subject.ts'
 import { SpawnedServer } from '../subject/spawned-server.ts'
@@ -23,7 +23,7 @@ export function subjectOf(line: CommandLine, io: Io, startLimit: number): Chosen
   const target = line.text('target')
   const command = line.text('server')
   if (target !== undefined && command !== undefined)
-    throw contradiction('either --target or --server', '--target and --server')
+    throw contradiction('either --target or --server', said('--target and --server'))
   if (target !== undefined) {
     refuseTogether(line, ONLY_SERVER, '--target')
     return targetOf(target, line, io)
@@ -31,7 +31,7 @@ export function subjectOf(line: CommandLine, io: Io, startLimit: number): Chosen
   if (command === undefined)
     throw new Refusal('E_SUBJECT', {
       expected: '--target HOST:PORT or --server "CMD"',
-      found: 'neither',
+      found: said('neither'),
       advice: 'For example: sumsock-conformance --server "python3 server.py {port}".',
     })
   refuseTogether(line, ONLY_TARGET, '--server')
@@ -41,11 +41,11 @@ export function subjectOf(line: CommandLine, io: Io, startLimit: number): Chosen
 function targetOf(target: string, line: CommandLine, io: Io): ChosenSubject {
   const { host, port } = hostAndPort(target)
   if (line.has('no-shutdown') && line.has('await-restart'))
-    throw contradiction('either --no-shutdown or --await-restart', 'both')
+    throw contradiction('either --no-shutdown or --await-restart', said('both'))
   if (line.has('repeat') && !line.has('no-shutdown') && !line.has('await-restart'))
     throw new Refusal('E_FLAGS', {
       expected: '--repeat with a target that is there for each round',
-      found: '--repeat alone',
+      found: said('--repeat alone'),
       advice: 'Add --no-shutdown, or --await-restart SECONDS, or use --server "CMD".',
     })
   const path = line.text('server-log')
@@ -85,7 +85,11 @@ function spawned(
 function folderOf(line: CommandLine, io: Io): string {
   const folder = resolve(io.cwd, line.text('cwd') ?? '.')
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder
-  throw wrongValue('cwd', 'a folder', folder, 'Give the folder that the command is to run in.')
+  throw wrongValue('cwd', {
+    expected: 'a folder',
+    found: folder,
+    advice: 'Give the folder that the command is to run in.',
+  })
 }
 
 /** Reads HOST:PORT; an IPv6 address stands in brackets. */
@@ -94,26 +98,24 @@ export function hostAndPort(text: string): { host: string; port: number } {
     /^(?:\[(?<v6>[0-9a-fA-F:.]+(?:%[\w.-]+)?)\]|(?<name>[^:[\]\s/]+)):(?<port>\d+)$/u.exec(text)
   const host = match?.groups?.['v6'] ?? match?.groups?.['name']
   if (host === undefined)
-    throw wrongValue(
-      'target',
-      'HOST:PORT',
-      text,
-      'For example localhost:8000, 127.0.0.1:8000 or [::1]:8000.',
-    )
+    throw wrongValue('target', {
+      expected: 'HOST:PORT',
+      found: text,
+      advice: 'For example localhost:8000, 127.0.0.1:8000 or [::1]:8000.',
+    })
   const port = Number(match?.groups?.['port'])
   if (port >= 1 && port <= 65_535) return { host, port }
-  throw wrongValue(
-    'target',
-    'a port from 1 to 65535',
-    text,
-    'Give the port that the server prints.',
-  )
+  throw wrongValue('target', {
+    expected: 'a port from 1 to 65535',
+    found: text,
+    advice: 'Give the port that the server prints.',
+  })
 }
 
 function assignment(text: string): [string, string] {
   const at = text.indexOf('=')
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
-  throw wrongValue('env', 'KEY=VALUE', text)
+  throw wrongValue('env', { expected: 'KEY=VALUE', found: text })
 }
 
 function refuseTogether(line: CommandLine, flags: readonly FlagName[], subject: string): void {
@@ -121,6 +123,6 @@ function refuseTogether(line: CommandLine, flags: readonly FlagName[], subject: 
   if (found !== undefined) throw contradiction(`flags that go with ${subject}`, `--${found}`)
 }
 
-function contradiction(expected: string, found: string): Refusal {
+function contradiction(expected: string, found: unknown): Refusal {
   return new Refusal('E_FLAGS', { expected, found, advice: 'Leave one of them out.' })
 }

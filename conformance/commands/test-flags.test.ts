@@ -128,7 +128,7 @@ test('--build comes before the server, and ends the run where it fails', () =>
     assert.equal([failed.status, failed.stdout], [3, ''])
     assert.match(
       failed.stderr,
-      /^E_BUILD {2}.*: expected --build to end with status 0, found "status 1"\./mu,
+      /^E_BUILD {2}.*: expected --build to end with status 0, found status 1\./mu,
     )
   }))
 
@@ -191,7 +191,7 @@ test('--reporter says which file cannot be written, and leaves nothing half-done
     assert.is(status, 3)
     assert.match(
       stderr,
-      /^E_REPORT {2}--reporter: expected a file that can be written, found "ENOENT: /u,
+      /^E_REPORT {2}--reporter: expected a file that can be written, found ENOENT: /u,
     )
     assert.is(stderr.trimEnd().split('\n').length, 1)
     assert.equal(readdirSync(folder).toSorted(), ['good.xml', 'taken'])

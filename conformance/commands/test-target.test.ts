@@ -93,8 +93,8 @@ test('says in one sentence that nobody listens', async () => {
   assert.is(status, 3)
   assert.is(
     stderr,
-    'E_TARGET  --target: expected a server that accepts connections, found "nobody listening on ' +
-      `127.0.0.1:${port}". Start the server first, and give the address and port that it prints.\n`,
+    'E_TARGET  --target: expected a server that accepts connections, found nobody listening on ' +
+      `127.0.0.1:${port}. Start the server first, and give the address and port that it prints.\n`,
   )
   assert.not.match(stdout, 'not ok')
 })

@@ -80,7 +80,7 @@ for (const [name, found, advice] of NONE)
     const [sentence = '', ...printed] = stderr.trimEnd().split('\n')
     assert.ok(sentence.startsWith('E_START  "'), stderr)
     assert.match(sentence, 'expected --server to listen on port ')
-    assert.match(sentence, `found "${found}`)
+    assert.match(sentence, `found ${found}`)
     assert.match(sentence, advice)
     assert.ok(
       printed.every((line) => line.startsWith('  | ')),
@@ -122,7 +122,7 @@ test('says that nothing can be judged, which is no success', async () => {
   assert.is(status, 2)
   assert.match(
     stderr,
-    /^E_NOTHING {2}expected at least one rule that can be tested, found "1 cases, none/u,
+    /^E_NOTHING {2}expected at least one rule that can be tested, found 1 cases, none/u,
   )
   assert.match(stderr, 'add --slow')
 })

@@ -5,7 +5,7 @@ import { escapeForTerminal } from '../escape.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, integerOf, numberOf, wrongValue } from '../options.ts'
 import { SectionProgress } from '../progress.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, said } from '../refusal.ts'
 import { repeated } from '../repeat.ts'
 import { chooseReporters } from '../reporters/reporter.ts'
 import { type RunRequest, runSuite } from '../run.ts'
@@ -63,7 +63,8 @@ export async function test(
 function profileOf(line: CommandLine): (typeof PROFILES)[number] {
   const text = line.text('profile') ?? 'all'
   const profile = PROFILES.find((one) => one === text)
-  if (profile === undefined) throw wrongValue('profile', 'core, robust or all', text)
+  if (profile === undefined)
+    throw wrongValue('profile', { expected: 'core, robust or all', found: text })
   return profile
 }
 
@@ -91,7 +92,9 @@ function mustBeTestable({ rules, verdict }: Report, { entries }: Selection): voi
   const reasons = [...new Set(untested.map(({ reason }) => reason))]
   throw new Refusal('E_NOTHING', {
     expected: 'at least one rule that can be tested',
-    found: `${entries.length} cases, none of them testable (${reasons.at(-1) ?? 'not selected'})`,
+    found: said(
+      `${entries.length} cases, none of them testable (${reasons.at(-1) ?? 'not selected'})`,
+    ),
     advice: 'Select more, or give what they need.',
   })
 }

@@ -2,7 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Report } from '../../spec/files/report.ts'
 import type { Io } from '../io.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, saidBy } from '../refusal.ts'
 import { formatReport, type ReporterChoice } from '../reporters/reporter.ts'
 
 /** A report, and the formats that it is wanted in. */
@@ -35,14 +35,13 @@ function writeWhole(file: string, text: string): Refusal[] {
     renameSync(temporary, file)
     return []
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error)
     rmSync(temporary, { force: true })
     const expected = 'a file that can be written'
     return [
       new Refusal(
         'E_REPORT',
-        { where: '--reporter', expected, found, advice: 'Give another folder.' },
-        3,
+        { where: '--reporter', expected, found: saidBy(error), advice: 'Give another folder.' },
+        { status: 3 },
       ),
     ]
   }

@@ -148,7 +148,7 @@ const SORTS: Sort[] = [
       { server: 'keeps serving' },
     ],
     silent: 1,
-    where: 'connection 2 (fence): client_number 27',
+    where: 'connection 2 (fence): client_number 44',
     hint: 'uncaught',
   },
   {
@@ -156,7 +156,7 @@ const SORTS: Sort[] = [
     rule: 'malformed/disconnect',
     script: [{ client: 'connects' }, { client: 'closes' }, { server: 'keeps serving' }],
     silent: 1,
-    where: 'connection 2 (fence): client_number 27',
+    where: 'connection 2 (fence): client_number 44',
     hint: 'uncaught',
   },
 ]

@@ -1,7 +1,7 @@
 import { Reply } from '../../spec/messages.ts'
 import type { Trait } from '../wire/stimulus.ts'
 import { pointAt } from './caret.ts'
-import { type HintId, type Outcome, blocked, broken, holds } from './outcome.ts'
+import { blocked, broken, type HintId, holds, type Outcome } from './outcome.ts'
 import { type ConnectionView, type DutyView, shown, waitFor, whatCame } from './view.ts'
 
 /**
@@ -78,7 +78,10 @@ const LATE_HINTS: Partial<Record<Trait, HintId>> = {
 }
 
 function hintFor({ planned, evidence, reply, end }: ConnectionView): HintId | undefined {
-  if (reply.kind === 'object' && (evidence?.events ?? []).some(({ kind }) => kind === 'half-closed'))
+  if (
+    reply.kind === 'object' &&
+    (evidence?.events ?? []).some(({ kind }) => kind === 'half-closed')
+  )
     return LATE_HINTS[planned.stimulus.kind === 'in-range' ? planned.stimulus.trait : 'plain']
   if (planned.after === 'in-range' && end === 'refused') return 'single-shot'
   if (planned.after === 'malformed' || planned.after === 'left-early') return 'uncaught'

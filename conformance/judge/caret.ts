@@ -24,5 +24,8 @@ function shownAsText(octets: Uint8Array): string {
 /** Octets that are no UTF-8: each one that is not ASCII by its number. */
 function shownAsLatin1(octets: Uint8Array): string {
   const text = Buffer.from(octets).toString('latin1')
-  return text.replaceAll(/[^\u0020-\u007e]/gu, (octet) => `\\x${octet.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  return text.replaceAll(
+    /[^\u0020-\u007e]/gu,
+    (octet) => `\\x${octet.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
 }

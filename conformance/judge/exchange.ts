@@ -1,11 +1,18 @@
 import { Name, RANGE, Reply } from '../../spec/messages.ts'
 import { validate } from '../../spec/validate.ts'
 import { cap } from '../escape.ts'
-import { type HintId, type Outcome, blocked, broken, holds, untested } from './outcome.ts'
 import { isWhiteSpace } from '../wire/object-scanner.ts'
 import { placeOf } from './arrival.ts'
 import { pointAt } from './caret.ts'
-import { type CaseView, type ConnectionView, type DutyView, type RunView, shown, waitFor } from './view.ts'
+import { blocked, broken, type HintId, holds, type Outcome, untested } from './outcome.ts'
+import {
+  type CaseView,
+  type ConnectionView,
+  type DutyView,
+  type RunView,
+  shown,
+  waitFor,
+} from './view.ts'
 import { noReply } from './wire.ts'
 
 /** exchange/server-name: present, valid, and the same for the life of the server. */
@@ -15,11 +22,19 @@ export function serverName({ connection, evidence, run }: DutyView): Outcome {
   const name = reply.members['server_name']
   const where = whereIn(connection, 'server_name')
   if (!validate(Name, name).ok)
-    return broken({ expected: 'server_name, 1..100 characters, no control character', found: json(name), where })
+    return broken({
+      expected: 'server_name, 1..100 characters, no control character',
+      found: json(name),
+      where,
+    })
   const first = nameOfLife(evidence.life, run)
   return first === undefined || first === name
     ? holds()
-    : broken({ expected: `${json(first)}, as in the first reply of this life`, found: json(name), where })
+    : broken({
+        expected: `${json(first)}, as in the first reply of this life`,
+        found: json(name),
+        where,
+      })
 }
 
 /** exchange/server-number: an integer in 1..100. */
@@ -43,7 +58,11 @@ export function sum({ connection }: DutyView): Outcome {
   const { server_number: server, sum: found } = reply.members
   if (typeof server !== 'number')
     return found === undefined
-      ? broken({ expected: 'sum, an integer', found: 'no such member', where: whereIn(connection, 'sum') })
+      ? broken({
+          expected: 'sum, an integer',
+          found: 'no such member',
+          where: whereIn(connection, 'sum'),
+        })
       : blocked('there is no server_number to add', 'exchange/server-number')
   const expected = client + server
   if (found === expected) return holds()
@@ -99,12 +118,19 @@ export function serverNumberVaries({ evidence, run }: CaseView): Outcome {
       where: `lives ${Math.min(twin, evidence.life) + 1} and ${Math.max(twin, evidence.life) + 1}`,
     })
   return sameFirst(lives)
-    ? broken({ expected: 'other numbers in each life', found: `${own[0]}, first in each life`, where: 'all lives' })
+    ? broken({
+        expected: 'other numbers in each life',
+        found: `${own[0]}, first in each life`,
+        where: 'all lives',
+      })
     : holds()
 }
 
 function sameStart(own: readonly number[], other: readonly number[]): boolean {
-  return other.length >= ENOUGH_EACH && own.slice(0, ENOUGH_EACH).every((number, i) => number === other[i])
+  return (
+    other.length >= ENOUGH_EACH &&
+    own.slice(0, ENOUGH_EACH).every((number, i) => number === other[i])
+  )
 }
 
 function sameFirst(lives: readonly (readonly number[])[]): boolean {
@@ -113,7 +139,9 @@ function sameFirst(lives: readonly (readonly number[])[]): boolean {
 }
 
 function numbersOf(replies: readonly Readonly<Record<string, unknown>>[]): number[] {
-  return replies.flatMap(({ server_number: number }) => (typeof number === 'number' ? [number] : []))
+  return replies.flatMap(({ server_number: number }) =>
+    typeof number === 'number' ? [number] : [],
+  )
 }
 
 /** The name that a life's first good reply gave: all later ones must give the same. */

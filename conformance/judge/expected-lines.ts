@@ -3,7 +3,10 @@ import { ServerNames, ServerNumbers, ServerOutOfRange } from '../../spec/log-lin
 import type { ConnectionView } from './view.ts'
 
 /** The lines that would be right for the names of an exchange. */
-export function namesOf({ planned, reply }: ConnectionView, name: string | undefined): readonly string[] | undefined {
+export function namesOf(
+  { planned, reply }: ConnectionView,
+  name: string | undefined,
+): readonly string[] | undefined {
   if (planned.stimulus.kind !== 'in-range' || reply.kind !== 'object') return undefined
   const { client_name } = planned.stimulus.request
   return acceptedLines(ServerNames, { client_name, server_name: name ?? '' })
@@ -15,7 +18,11 @@ export function numbersOf({ planned, reply }: ConnectionView): readonly string[]
   const { client_number } = planned.stimulus.request
   const { server_number } = reply.members
   if (typeof server_number !== 'number') return undefined
-  return acceptedLines(ServerNumbers, { client_number, server_number, sum: client_number + server_number })
+  return acceptedLines(ServerNumbers, {
+    client_number,
+    server_number,
+    sum: client_number + server_number,
+  })
 }
 
 /** The line that would be right for a number out of range. */

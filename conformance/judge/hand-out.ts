@@ -1,5 +1,5 @@
 import { readLine } from '../../spec/log-event.ts'
-import { LOG_EVENTS, ServerNames, type ServerEvent } from '../../spec/log-lines.ts'
+import { LOG_EVENTS, type ServerEvent, ServerNames } from '../../spec/log-lines.ts'
 import { namesOf, numbersOf, outOfRangeOf } from './expected-lines.ts'
 import type { LogEntry, Logged } from './life-log.ts'
 import type { ConnectionView } from './view.ts'
@@ -16,16 +16,26 @@ export interface Known {
 const BARE: readonly ServerEvent[] = ['message-received', 'sending-response', 'connection-closed']
 
 /** Hands each line out to the connection that it belongs to: first those that say whose they are. */
-export function handOut(entries: readonly LogEntry[], logged: readonly Logged[], { local, name }: Known): void {
+export function handOut(
+  entries: readonly LogEntry[],
+  logged: readonly Logged[],
+  { local, name }: Known,
+): void {
   const sheet = new Sheet(entries)
   const served = logged.filter(({ connection }) => connection.reply.kind === 'object')
   sheet.assign('names', served, (connection) => namesOf(connection, name))
   sheet.assign('numbers', served, numbersOf)
-  const refused = logged.filter(({ connection }) => connection.planned.stimulus.kind === 'out-of-range')
+  const refused = logged.filter(
+    ({ connection }) => connection.planned.stimulus.kind === 'out-of-range',
+  )
   sheet.assign('out-of-range', refused, outOfRangeOf)
   sheet.assignAccepted(logged, local)
   const strict = logged.filter((one) => one.strict)
-  for (const event of BARE) sheet.assignInOrder(event, strict.filter(({ connection }) => owes(connection, event)))
+  for (const event of BARE)
+    sheet.assignInOrder(
+      event,
+      strict.filter(({ connection }) => owes(connection, event)),
+    )
 }
 
 /** The log lines that nobody has been given yet. */
@@ -100,7 +110,9 @@ function isOfCrowd({ text }: LogEntry): boolean {
 
 /** Any notation of the address will do; another IPv4 address will not. */
 function isAddressedTo(text: string, address: string): boolean {
-  const found = [...text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/gu)].map(([whole]) => whole)
+  const found = [...text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/gu)].map(
+    ([whole]) => whole,
+  )
   const own = address.replace(/^::ffff:/u, '')
   return found.length === 0 || found.includes(own)
 }

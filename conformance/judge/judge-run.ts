@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence.ts'
 import { SERVER_JUDGES } from './judges.ts'
 import { type LifeLog, type LogEntry, lifeLogOf } from './life-log.ts'
 import { linesOf } from './log.ts'
-import { type Outcome, blocked, broken, suspect, untested } from './outcome.ts'
+import { blocked, broken, type Outcome, suspect, untested } from './outcome.ts'
 import { type CaseView, type DutyView, exitOf, viewOf } from './view.ts'
 
 /** What the judges say of one duty of one case. */
@@ -56,7 +56,9 @@ function judgeCase(view: CaseView, logOf: (life: number) => LifeLog | undefined)
     outcome: judgeDuty(duty, view, logOf),
   }))
   const { gone, plan } = view.evidence
-  return gone === true && plan.left_open === undefined ? [...judgements, goneJudgement(view)] : judgements
+  return gone === true && plan.left_open === undefined
+    ? [...judgements, goneJudgement(view)]
+    : judgements
 }
 
 /** The server was gone when the next case began: what this one did to it is the reason. */
@@ -75,7 +77,11 @@ function goneJudgement({ evidence, connections, life }: CaseView): Judgement {
   return { rule, outcome: broken({ expected: 'the next client to be served', found, where }) }
 }
 
-function judgeDuty(duty: Duty, view: CaseView, logOf: (life: number) => LifeLog | undefined): Outcome {
+function judgeDuty(
+  duty: Duty,
+  view: CaseView,
+  logOf: (life: number) => LifeLog | undefined,
+): Outcome {
   const judge = SERVER_JUDGES[duty.rule]
   if (judge === undefined) throw new Error(`expected a judge for ${duty.rule}, found none`)
   const { cut, life } = view.evidence
@@ -91,7 +97,9 @@ function judgeDuty(duty: Duty, view: CaseView, logOf: (life: number) => LifeLog 
     case 'connection log': {
       const log = logOf(life)
       if (log === undefined) return untested(NO_LOG)
-      return judge.of === 'case log' ? judge.judge(view, log) : judge.judge(the(ofConnection, duty), log)
+      return judge.of === 'case log'
+        ? judge.judge(view, log)
+        : judge.judge(the(ofConnection, duty), log)
     }
   }
 }
@@ -124,9 +132,14 @@ function resolved(
   const cause = [...(kind === 'broken' ? inRun : inCase)].find((rule) => needs.includes(rule))
   if (cause === undefined) return judgement
   const reason = `${cause} is broken`
-  return { ...judgement, outcome: kind === 'broken' ? suspect(reason, cause) : blocked(reason, cause) }
+  return {
+    ...judgement,
+    outcome: kind === 'broken' ? suspect(reason, cause) : blocked(reason, cause),
+  }
 }
 
 function brokenRules(judgements: readonly Judgement[]): Set<RuleId> {
-  return new Set(judgements.flatMap(({ rule, outcome }) => (outcome.kind === 'broken' ? [rule] : [])))
+  return new Set(
+    judgements.flatMap(({ rule, outcome }) => (outcome.kind === 'broken' ? [rule] : [])),
+  )
 }

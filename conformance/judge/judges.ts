@@ -14,8 +14,9 @@ import {
   stopsListening,
   wideIntegers,
 } from './range.ts'
-import { eventLogged, inOrder, malformedLogged, startedLogged } from './server-log.ts'
+import { eventLogged, inOrder, malformedLogged } from './server-log.ts'
 import { idle, load, rebind } from './service.ts'
+import { startedLogged } from './started.ts'
 import type { CaseView, DutyView } from './view.ts'
 import { lineFeed, oneObject, sizeLimit } from './wire.ts'
 

@@ -1,6 +1,6 @@
 import { type LogEvent, readLine } from '../../spec/log-event.ts'
 import { LOG_EVENTS, MalformedRequest, type ServerEvent } from '../../spec/log-lines.ts'
-import { type LineKind, kindOf } from '../log/classify.ts'
+import { kindOf, type LineKind } from '../log/classify.ts'
 import { type PrintedLine, printedLines } from '../log/printed-line.ts'
 import { nameOfLife } from './exchange.ts'
 import { handOut } from './hand-out.ts'
@@ -46,15 +46,25 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
     .sort((a, b) => (a.stream === b.stream ? a.number - b.number : a.at - b.at))
   const logged = loggedConnections(life, run)
   handOut(entries, logged, { local: evidence.local, name: nameOfLife(life, run) })
-  const last = Math.max(...run.cases.filter((one) => one.evidence.life === life).map((one) => one.evidence.ended))
+  const last = Math.max(
+    ...run.cases.filter((one) => one.evidence.life === life).map((one) => one.evidence.ended),
+  )
   const dropped = evidence.log.reduce((sum, output) => sum + output.dropped, 0)
   const malformed = entries.filter(({ text }) => readLine(MalformedRequest, text) !== undefined)
-  return { entries, logged, malformed, dropped, buffered: entries.length > 0 && (entries[0]?.at ?? 0) > last }
+  return {
+    entries,
+    logged,
+    malformed,
+    dropped,
+    buffered: entries.length > 0 && (entries[0]?.at ?? 0) > last,
+  }
 }
 
 function loggedConnections(life: number, run: RunView): Logged[] {
   let strict = true
-  const muddled = run.evidence.discarded.filter((one) => one.life === life).map(({ began }) => began)
+  const muddled = run.evidence.discarded
+    .filter((one) => one.life === life)
+    .map(({ began }) => began)
   return run.cases
     .filter((view) => view.evidence.life === life)
     .flatMap((view) => {

@@ -1,7 +1,7 @@
 import { LOG_LEVELS } from '../../spec/log-event.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { LifeLog, LogEntry } from './life-log.ts'
-import { type Outcome, blocked, broken, holds } from './outcome.ts'
+import { blocked, broken, holds, type Outcome } from './outcome.ts'
 import type { CaseView } from './view.ts'
 
 /** log/line-format: every line that is meant as a log line has the form of one. */
@@ -31,10 +31,15 @@ export function noStrayLines(view: CaseView, log: LifeLog): Outcome {
 }
 
 /** A name that should not have been taken can tear its line, which is no fault of the log. */
-const FORGED = blocked('a malformed request was taken for a good one, and logged', 'malformed/no-reply')
+const FORGED = blocked(
+  'a malformed request was taken for a good one, and logged',
+  'malformed/no-reply',
+)
 
 function tookMalformed({ connections }: CaseView): boolean {
-  return connections.some(({ planned, octets }) => planned.stimulus.kind === 'malformed' && octets.length > 0)
+  return connections.some(
+    ({ planned, octets }) => planned.stimulus.kind === 'malformed' && octets.length > 0,
+  )
 }
 
 /** Where a line stands in what the program printed. */
@@ -49,10 +54,16 @@ function ifAny({ entries, dropped }: LifeLog): Outcome {
 
 /** What a program printed for a case: the lines of its exchanges, and all that came meanwhile. */
 export function linesOf(view: CaseView, log: LifeLog): LogEntry[] {
-  const owners = new Map(log.logged.flatMap(({ view: owner, lines }) => [...lines.values()].map((line) => [line, owner])))
+  const owners = new Map(
+    log.logged.flatMap(({ view: owner, lines }) =>
+      [...lines.values()].map((line) => [line, owner]),
+    ),
+  )
   const free = windowOf(view, log).filter((entry) => !owners.has(entry))
   const own = log.entries.filter((entry) => owners.get(entry) === view)
-  return [...own, ...free].sort((a, b) => (a.stream === b.stream ? a.number - b.number : a.at - b.at))
+  return [...own, ...free].sort((a, b) =>
+    a.stream === b.stream ? a.number - b.number : a.at - b.at,
+  )
 }
 
 /** The lines that came while the case ran: from its beginning to that of the next in its life. */

@@ -3,7 +3,14 @@ import type { RuleId } from '../../spec/rules.ts'
 /** What a judge says of one duty. */
 export type Outcome =
   | { kind: 'holds' }
-  | { kind: 'broken'; expected: string; found: string; where: string; hint?: HintId; late?: boolean }
+  | {
+      kind: 'broken'
+      expected: string
+      found: string
+      where: string
+      hint?: HintId
+      late?: boolean
+    }
   | { kind: 'blocked'; by?: RuleId; reason: string; suspect?: true }
   | { kind: 'untested'; reason: string }
 
@@ -31,7 +38,12 @@ export function holds(): Outcome {
 }
 
 /** The rule is broken here. */
-export function broken(what: { expected: string; found: string; where: string; hint?: HintId | undefined }): Outcome {
+export function broken(what: {
+  expected: string
+  found: string
+  where: string
+  hint?: HintId | undefined
+}): Outcome {
   const { expected, found, where, hint } = what
   return { kind: 'broken', expected, found, where, ...(hint === undefined ? {} : { hint }) }
 }

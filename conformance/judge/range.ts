@@ -1,6 +1,6 @@
-import { type Outcome, blocked, broken, holds, untested } from './outcome.ts'
 import { placeOf } from './arrival.ts'
 import { closedCleanly } from './exchange.ts'
+import { blocked, broken, holds, type Outcome, untested } from './outcome.ts'
 import { type DutyView, exitOf, shown } from './view.ts'
 
 /** range/no-reply: nothing comes back for a number out of range. */
@@ -91,11 +91,17 @@ export function wideIntegers(view: DutyView): Outcome {
 }
 
 function wasAsked({ connection }: DutyView): boolean {
-  return connection.evidence?.events.some(({ kind }) => kind === 'sent') === true && connection.end !== 'refused'
+  return (
+    connection.evidence?.events.some(({ kind }) => kind === 'sent') === true &&
+    connection.end !== 'refused'
+  )
 }
 
 function notAsked({ evidence }: DutyView): Outcome {
-  return blocked(evidence.cut?.reason ?? 'the server was gone before the number was sent', 'exchange/keeps-serving')
+  return blocked(
+    evidence.cut?.reason ?? 'the server was gone before the number was sent',
+    'exchange/keeps-serving',
+  )
 }
 
 function whyNoShutdown(view: DutyView): Outcome | undefined {
@@ -106,7 +112,8 @@ function whyNoShutdown(view: DutyView): Outcome | undefined {
 
 function lateOr(view: DutyView, { expected, found }: { expected: string; found: string }): Outcome {
   const wait = view.evidence.waits.find((one) => one.for === 'exit')
-  if (wait?.shortened !== undefined) return blocked('it did not end in a tenth of the time', wait.shortened)
+  if (wait?.shortened !== undefined)
+    return blocked('it did not end in a tenth of the time', wait.shortened)
   return broken({ expected, found, where: placeOf(view.connection), hint: 'exit-in-thread' })
 }
 
@@ -114,4 +121,3 @@ function isNextToRange({ connection }: DutyView): boolean {
   const { stimulus } = connection.planned
   return stimulus.kind === 'out-of-range' && [0, 101].includes(stimulus.request.client_number)
 }
-

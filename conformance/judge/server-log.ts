@@ -1,19 +1,16 @@
-import { type LogEvent, formatLine, readLine, templateOf } from '../../spec/log-event.ts'
-import { LOG_EVENTS, MalformedRequest, type ServerEvent, Started } from '../../spec/log-lines.ts'
+import { formatLine, type LogEvent, readLine, templateOf } from '../../spec/log-event.ts'
+import { LOG_EVENTS, MalformedRequest, type ServerEvent } from '../../spec/log-lines.ts'
 import { eventsOf } from '../cases/vocabulary.ts'
-import { escapeForTerminal } from '../escape.ts'
-import type { Output } from '../evidence.ts'
 import { carriesText } from '../log/classify.ts'
-import { printedLines } from '../log/printed-line.ts'
-import { sameButForEncoding } from './encoding.ts'
+import { placeOf } from './arrival.ts'
 import { nameOfLife } from './exchange.ts'
 import { namesOf, numbersOf, outOfRangeOf } from './expected-lines.ts'
+import { cutLog, lineAsFound } from './found-line.ts'
 import type { LifeLog, LogEntry, Logged } from './life-log.ts'
 import { placeOfLine } from './log.ts'
-import { placeOf } from './arrival.ts'
-import { type Outcome, blocked, broken, holds, untested } from './outcome.ts'
+import { blocked, broken, holds, type Outcome, untested } from './outcome.ts'
 import { wideIntegers } from './range.ts'
-import type { CaseView, ConnectionView, DutyView } from './view.ts'
+import type { ConnectionView, DutyView } from './view.ts'
 import { noReply } from './wire.ts'
 
 /** The exchange's own event of the log: its line is there, once, and well formed. */
@@ -22,10 +19,11 @@ export function eventLogged(event: ServerEvent, view: DutyView, log: LifeLog): O
   if (one === undefined) return blocked('the exchange did not take place', 'exchange/keeps-serving')
   const { connection } = view
   const inRange = connection.planned.stimulus.kind === 'in-range'
-  if (inRange && connection.reply.kind !== 'object')
-    return noReply(connection)
-  if (!inRange && connection.end !== 'fin') return blocked('the connection was not closed', 'range/closes')
-  if (isBare(event) && !one.strict) return untested('lines without values cannot be told apart here')
+  if (inRange && connection.reply.kind !== 'object') return noReply(connection)
+  if (!inRange && connection.end !== 'fin')
+    return blocked('the connection was not closed', 'range/closes')
+  if (isBare(event) && !one.strict)
+    return untested('lines without values cannot be told apart here')
   const line = one.lines.get(event)
   if ((line === undefined || one.differing.has(event)) && cutsNumbers(view)) return CUT
   if (line === undefined) return missing(event, view, log)
@@ -38,7 +36,9 @@ const CUT = blocked('range/wide-integers is broken', 'range/wide-integers')
 
 function cutsNumbers({ connection, run }: DutyView): boolean {
   if (!isWide(connection)) return false
-  const wide = run.cases.flatMap((view) => view.connections.filter(isWide).map((one) => ({ ...view, connection: one })))
+  const wide = run.cases.flatMap((view) =>
+    view.connections.filter(isWide).map((one) => ({ ...view, connection: one })),
+  )
   return wide.some((view) => wideIntegers(view).kind === 'broken')
 }
 
@@ -49,49 +49,26 @@ function isWide({ planned: { stimulus } }: ConnectionView): boolean {
 /** server-log/malformed: an ERROR line came in answer to the malformed request. */
 export function malformedLogged({ evidence, connection, run }: DutyView, log: LifeLog): Outcome {
   const { malformed: lines } = log
-  const owing = log.logged.filter(({ connection: one }) => eventsOf(one.planned).includes('malformed'))
-  const next = run.cases.find((one) => one.evidence.began >= evidence.ended && one.evidence.life === evidence.life)
+  const owing = log.logged.filter(({ connection: one }) =>
+    eventsOf(one.planned).includes('malformed'),
+  )
+  const next = run.cases.find(
+    (one) => one.evidence.began >= evidence.ended && one.evidence.life === evidence.life,
+  )
   const from = connection.evidence?.events[0]?.at ?? evidence.began
   const to = next?.evidence.began ?? Number.POSITIVE_INFINITY
   if (lines.some(({ at }) => at >= from && at < to)) return holds()
   if (lines.length >= owing.length && (log.buffered || lines.length > 0)) return holds()
-  if (log.entries.length === 0) return flushed(log)
+  if (log.entries.length === 0) return cutLog(log)
   if (log.dropped > 0) return blocked('the log was too long to be kept whole')
   const open = connection.waits.find(({ outcome }) => outcome === 'deadline')
-  if (open !== undefined) return blocked('its connection was never closed', open.shortened ?? 'malformed/closes')
+  if (open !== undefined)
+    return blocked('its connection was never closed', open.shortened ?? 'malformed/closes')
   return broken({
     expected: formatLine(MalformedRequest, { reason: '…' }),
     found: 'no such line',
     where: placeOf(connection),
   })
-}
-
-/** server-log/started: once, with its name and the port that it listens on. */
-export function startedLogged({ evidence, life, run }: CaseView, log: LifeLog): Outcome {
-  const first = run.cases.find((one) => one.evidence.life === evidence.life)
-  if (first?.evidence !== evidence || life === undefined) return untested('it is judged once for each start')
-  const isStarted = ({ text }: { text: string }) => readLine(Started, text) !== undefined
-  const lines = log.entries.filter(isStarted)
-  const name = nameOfLife(evidence.life, run)
-  const expected = formatLine(Started, { server_name: name ?? '…', host: '0.0.0.0', port: life.port })
-  const [line, second] = lines
-  if (line === undefined) {
-    if (life.started === undefined) return startedBefore(life.prelude, life.port)
-    const near = log.entries.find(({ text }) => carriesText(text, Started))
-    if (near === undefined && log.entries.length === 0) return flushed(log)
-    if (near?.kind === 'meant as a log line') return blocked('its line has not the form of one', 'log/line-format')
-    return broken({ expected, found: near === undefined ? 'no such line' : textOf(near), where: 'the log of a start' })
-  }
-  const values = readLine(Started, line.text) ?? {}
-  const logged = values['server_name'] ?? ''
-  // A server that somebody else starts again may have been started more often than the suite has seen.
-  const twice = second !== undefined && life.restarts !== true
-  const wrong =
-    twice ||
-    (life.local && values['port'] !== String(life.port)) ||
-    (name !== undefined && logged !== name && !sameButForEncoding(logged, name))
-  const found = !twice ? textOf(line) : `two such lines: ${textOf(line)}`
-  return wrong ? broken({ expected, found, where: placeOfLine(line) }) : holds()
 }
 
 /** server-log/order: the lines of an exchange stand in the hand-out's order. */
@@ -107,7 +84,9 @@ export function inOrder(view: DutyView, log: LifeLog): Outcome {
   if (new Set(lines.map(({ line }) => line.stream)).size > 1)
     return untested('its lines are on two streams, which have no order')
   if (lines.length < 2) return blocked('too few of its lines are there')
-  const late = lines.find(({ line }, index) => index > 0 && line.number < (lines[index - 1]?.line.number ?? 0))
+  const late = lines.find(
+    ({ line }, index) => index > 0 && line.number < (lines[index - 1]?.line.number ?? 0),
+  )
   if (late === undefined) return holds()
   const found = [...lines].sort((a, b) => a.line.number - b.line.number).map(({ event }) => event)
   return broken({
@@ -118,8 +97,13 @@ export function inOrder(view: DutyView, log: LifeLog): Outcome {
 }
 
 /** What belongs to the connection of a duty. */
-export function loggedOf({ evidence, connection }: DutyView, { logged }: LifeLog): Logged | undefined {
-  return logged.find((one) => one.view.evidence === evidence && one.connection.index === connection.index)
+export function loggedOf(
+  { evidence, connection }: DutyView,
+  { logged }: LifeLog,
+): Logged | undefined {
+  return logged.find(
+    (one) => one.view.evidence === evidence && one.connection.index === connection.index,
+  )
 }
 
 function isServerEvent(name: string): name is ServerEvent {
@@ -131,14 +115,15 @@ function isBare(event: ServerEvent): boolean {
 }
 
 function missing(event: ServerEvent, view: DutyView, log: LifeLog): Outcome {
-  if (log.entries.length === 0 || view.life?.ended === 'by us') return flushed(log)
+  if (log.entries.length === 0 || view.life?.ended === 'by us') return cutLog(log)
   if (log.dropped > 0) return blocked('the log was too long to be kept whole')
-  if (view.life?.ended === 'still running') return flushed(log)
+  if (view.life?.ended === 'still running') return cutLog(log)
   const near = nearestLine(event, view, log)
-  if (near?.kind === 'meant as a log line') return blocked('its line has not the form of one', 'log/line-format')
+  if (near?.kind === 'meant as a log line')
+    return blocked('its line has not the form of one', 'log/line-format')
   return broken({
     expected: expectedLine(event, view),
-    found: near === undefined ? 'no such line' : textOf(near),
+    found: near === undefined ? 'no such line' : lineAsFound(near),
     where: near === undefined ? placeOf(view.connection) : placeOfLine(near),
   })
 }
@@ -147,7 +132,7 @@ function differs(event: ServerEvent, line: LogEntry, view: DutyView): Outcome {
   const expected = expectedLine(event, view)
   if (event === 'names') return holds()
   if (event === 'numbers' && addsUp(line.text)) return holds()
-  return broken({ expected, found: textOf(line), where: placeOfLine(line) })
+  return broken({ expected, found: lineAsFound(line), where: placeOfLine(line) })
 }
 
 /** Whether the sum of a numbers line is that of its own two numbers. */
@@ -163,7 +148,11 @@ function twice(event: ServerEvent, view: DutyView, log: LifeLog): Outcome | unde
   const lines = log.entries.filter(({ text }) => texts.includes(text))
   const [, second] = lines
   if (second === undefined) return undefined
-  return broken({ expected: 'one such line', found: `${lines.length} of them: ${textOf(second)}`, where: placeOfLine(second) })
+  return broken({
+    expected: 'one such line',
+    found: `${lines.length} of them: ${lineAsFound(second)}`,
+    where: placeOfLine(second),
+  })
 }
 
 /** The line that comes nearest to one that is missing: it carries its words, or the client's name. */
@@ -182,7 +171,9 @@ function nearestLine(event: ServerEvent, view: DutyView, log: LifeLog): LogEntry
 export function expectedLine(event: ServerEvent, view: DutyView): string {
   const { connection } = view
   const [own] =
-    (event === 'names' ? namesOf(connection, nameOfLife(view.evidence.life, view.run)) : undefined) ??
+    (event === 'names'
+      ? namesOf(connection, nameOfLife(view.evidence.life, view.run))
+      : undefined) ??
     (event === 'numbers' ? numbersOf(connection) : undefined) ??
     (event === 'out-of-range' ? outOfRangeOf(connection) : undefined) ??
     []
@@ -190,24 +181,4 @@ export function expectedLine(event: ServerEvent, view: DutyView): string {
   const { level, function: name, message } = templateOf(log)
   const peer = `127.0.0.1:${connection.evidence?.port ?? '…'}`
   return own ?? `[${level}] [${name}]: ${message.replace('{peer}', peer)}`
-}
-
-function startedBefore(prelude: Output | undefined, port: number): Outcome {
-  const lines = prelude === undefined ? [] : printedLines(prelude)
-  const line = lines.findLast(({ text }) => readLine(Started, text) !== undefined)
-  const logged = line === undefined ? undefined : readLine(Started, line.text)?.['port']
-  return logged === String(port) ? holds() : untested('the server was started before the suite began to read its log')
-}
-
-/** No line at all says little: a program that holds its output back loses it when it is killed. */
-function flushed({ entries }: LifeLog): Outcome {
-  return blocked(
-    entries.length === 0
-      ? 'nothing was printed before the server ended: flush the output after each line'
-      : 'the server had to be killed, which cuts the log: flush the output after each line',
-  )
-}
-
-function textOf({ text, utf8 }: { text: string; utf8: boolean }): string {
-  return `${escapeForTerminal(text, 200)}${utf8 ? '' : ' (not UTF-8)'}`
 }

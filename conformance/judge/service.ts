@@ -1,4 +1,4 @@
-import { type Outcome, blocked, broken, holds, untested } from './outcome.ts'
+import { blocked, broken, holds, type Outcome, untested } from './outcome.ts'
 import { type CaseView, type DutyView, waitFor } from './view.ts'
 
 /** service/load: 200 exchanges in a row and 50 at once are all right. */
@@ -34,7 +34,8 @@ export function rebind({ evidence }: CaseView): Outcome {
 export function idle({ connection }: DutyView): Outcome {
   const wait = waitFor(connection, 'close')
   if (wait === undefined) return blocked('the close was not waited for')
-  if (wait.outcome === 'impossible') return blocked('there was no connection', 'exchange/keeps-serving')
+  if (wait.outcome === 'impossible')
+    return blocked('there was no connection', 'exchange/keeps-serving')
   return wait.outcome === 'came'
     ? holds()
     : broken({

@@ -1,6 +1,6 @@
 import type { Owed, PlannedConnection } from '../cases/case.ts'
-import type { CaseEvidence, ConnectionEvidence, Evidence, LifeEvidence, Wait } from '../evidence.ts'
 import { escapeForTerminal } from '../escape.ts'
+import type { CaseEvidence, ConnectionEvidence, Evidence, LifeEvidence, Wait } from '../evidence.ts'
 import { concat, toNotation } from '../wire/octets.ts'
 import { type ReplyReading, readReply } from '../wire/reply.ts'
 
@@ -46,17 +46,26 @@ export function viewOf(evidence: Evidence): RunView {
   const replies: Members[][] = evidence.lives.map(() => [])
   const run: RunView = { evidence, cases, replies }
   for (const one of evidence.cases) {
-    const connections = one.plan.connections.map((planned, index) => connectionView(planned, index, one))
+    const connections = one.plan.connections.map((planned, index) =>
+      connectionView(planned, index, one),
+    )
     cases.push({ evidence: one, life: evidence.lives[one.life], connections, run })
-    for (const { reply } of connections) if (reply.kind === 'object') replies[one.life]?.push(reply.members)
+    for (const { reply } of connections)
+      if (reply.kind === 'object') replies[one.life]?.push(reply.members)
   }
   return run
 }
 
-function connectionView(planned: PlannedConnection, index: number, { connections, waits }: CaseEvidence): ConnectionView {
+function connectionView(
+  planned: PlannedConnection,
+  index: number,
+  { connections, waits }: CaseEvidence,
+): ConnectionView {
   const evidence = connections[index]
   const events = evidence?.events ?? []
-  const octets = concat(events.flatMap((event) => (event.kind === 'received' ? [event.octets] : [])))
+  const octets = concat(
+    events.flatMap((event) => (event.kind === 'received' ? [event.octets] : [])),
+  )
   const end = events.find(isEnd)
   return {
     index,
@@ -69,7 +78,9 @@ function connectionView(planned: PlannedConnection, index: number, { connections
   }
 }
 
-function isEnd(event: ConnectionEvidence['events'][number]): event is Extract<
+function isEnd(
+  event: ConnectionEvidence['events'][number],
+): event is Extract<
   ConnectionEvidence['events'][number],
   { kind: 'fin' | 'reset' | 'refused' | 'flooded' }
 > {
@@ -102,7 +113,9 @@ export function whatCame(connection: ConnectionView, life: LifeEvidence | undefi
     case 'flooded':
       return 'more than 4 MB, without an end'
     default:
-      return connection.octets.length === 0 ? 'silence' : `${shown(connection.octets)}, then silence`
+      return connection.octets.length === 0
+        ? 'silence'
+        : `${shown(connection.octets)}, then silence`
   }
 }
 

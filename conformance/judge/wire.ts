@@ -1,8 +1,8 @@
-import type { Outcome } from './outcome.ts'
-import { blocked, broken, holds, untested } from './outcome.ts'
-import { pointAt } from './caret.ts'
 import { arrivalRule } from '../cases/vocabulary.ts'
 import { replies } from './arrival.ts'
+import { pointAt } from './caret.ts'
+import type { Outcome } from './outcome.ts'
+import { blocked, broken, holds, untested } from './outcome.ts'
 import { type ConnectionView, type DutyView, shown, waitFor } from './view.ts'
 
 /** wire/one-object: what came back is exactly one JSON object in UTF-8. */
@@ -19,7 +19,11 @@ export function oneObject({ connection }: DutyView): Outcome {
       return broken({ expected, found: reply.why, where: pointAt(octets, reply.at) })
     case 'object':
       return reply.after === 'other'
-        ? broken({ expected, found: 'an object, and other octets after it', where: pointAt(octets, reply.end) })
+        ? broken({
+            expected,
+            found: 'an object, and other octets after it',
+            where: pointAt(octets, reply.end),
+          })
         : holds()
   }
 }
@@ -29,9 +33,14 @@ export function lineFeed({ connection }: DutyView): Outcome {
   const { reply, octets } = connection
   if (reply.kind !== 'object') return noReply(connection)
   if (reply.after === 'line feed' || reply.after === 'object') return holds()
-  if (reply.after === 'nothing' && connection.end === undefined && waitFor(connection, 'close') === undefined)
+  if (
+    reply.after === 'nothing' &&
+    connection.end === undefined &&
+    waitFor(connection, 'close') === undefined
+  )
     return untested('it may come later: the end of the connection was not waited for')
-  const found = reply.after === 'nothing' ? 'nothing after the object' : shown(octets.subarray(reply.end))
+  const found =
+    reply.after === 'nothing' ? 'nothing after the object' : shown(octets.subarray(reply.end))
   return broken({ expected: 'one LF after the object', found, where: shown(octets) })
 }
 
@@ -51,6 +60,7 @@ export function sizeLimit(view: DutyView): Outcome {
 /** What depends on a reply that did not come is blocked by the rule that its absence breaks. */
 export function noReply(connection: ConnectionView): Outcome {
   const { reply } = connection
-  if (reply.kind === 'nothing') return blocked('there was no reply', arrivalRule(connection.planned))
+  if (reply.kind === 'nothing')
+    return blocked('there was no reply', arrivalRule(connection.planned))
   return blocked('the reply could not be read', 'wire/one-object')
 }

@@ -1,10 +1,11 @@
-import { type LogEvent, LOG_LEVELS, partsOf, readLine, templateOf } from '../../spec/log-event.ts'
+import { LOG_LEVELS, type LogEvent, partsOf, readLine, templateOf } from '../../spec/log-event.ts'
 
 /** What a printed line is: a log line, one that is meant to be, nothing at all, or a stray one. */
 export type LineKind = 'log line' | 'meant as a log line' | 'blank' | 'stray'
 
 const WELL_FORMED = new RegExp(`^\\[(?:${LOG_LEVELS.join('|')})\\] \\[[^\\[\\]]+\\]: .*$`, 'su')
-const BRACKETED_LEVEL = /^\s*\[\s*(?:INFO|DEBUG|WARN|WARNING|ERROR|CRITICAL|FATAL|NOTICE|TRACE)\s*\]/iu
+const BRACKETED_LEVEL =
+  /^\s*\[\s*(?:INFO|DEBUG|WARN|WARNING|ERROR|CRITICAL|FATAL|NOTICE|TRACE)\s*\]/iu
 /** A text shorter than this stands in many lines that mean something else. */
 const TELLING = 10
 

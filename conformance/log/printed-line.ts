@@ -30,7 +30,11 @@ export function printedLines({ stream, chunks }: Output): PrintedLine[] {
   for (const chunk of chunks) {
     at = chunk.at
     let from = 0
-    for (let feed = chunk.octets.indexOf(0x0a); feed >= 0; feed = chunk.octets.indexOf(0x0a, from)) {
+    for (
+      let feed = chunk.octets.indexOf(0x0a);
+      feed >= 0;
+      feed = chunk.octets.indexOf(0x0a, from)
+    ) {
       open.push(chunk.octets.subarray(from, feed))
       close(true)
       from = feed + 1
@@ -43,5 +47,8 @@ export function printedLines({ stream, chunks }: Output): PrintedLine[] {
 
 function decode(octets: Buffer): { text: string; utf8: boolean } {
   const text = octets.toString('utf8').replaceAll(COLOURS, '').replace(/\r$/u, '')
-  return { text, utf8: !text.includes('\ufffd') || Buffer.from(octets.toString('utf8')).equals(octets) }
+  return {
+    text,
+    utf8: !text.includes('\ufffd') || Buffer.from(octets.toString('utf8')).equals(octets),
+  }
 }

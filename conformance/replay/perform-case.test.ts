@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawFrom } from '../cases/draw.ts'
+import { drawsFrom } from '../cases/draw.ts'
 import { planCase } from '../cases/plan-case.ts'
 import { deadlines } from '../deadlines.ts'
 import type { CaseEvidence, Wait } from '../evidence.ts'
@@ -19,7 +19,7 @@ type Script = CaseSketch['script']
 /** Performs one script against a program, with deadlines of a tenth, and grace enough for a busy machine. */
 async function perform(command: string, script: Script, scale = 0.1): Promise<CaseEvidence> {
   const subject = spawnedServer(command)
-  const plan = planCase(caseOf('exchange/one', script), drawFrom(1), { control: false })
+  const plan = planCase(caseOf('exchange/one', script), drawsFrom(1).of('test'), { control: false })
   return withStarted(subject, async (life) => {
     const startAgain = async () => {
       const started = await subject.startAgain(life)

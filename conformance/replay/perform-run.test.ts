@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Case } from '../cases/case.ts'
-import { drawFrom } from '../cases/draw.ts'
+import { drawsFrom } from '../cases/draw.ts'
 import { type LifePlan, planLives } from '../cases/life-plan.ts'
 import { deadlines } from '../deadlines.ts'
 import type { CaseEvidence, Evidence, LifeEvidence } from '../evidence.ts'
@@ -33,7 +33,7 @@ function perform(
     { lives, untested: [] },
     {
       subject,
-      draw: drawFrom(1),
+      draws: drawsFrom(1),
       policy: new WaitPolicy(deadlines(scale, 15)),
       onCase: (evidence) => onCase(evidence.cases.length, evidence),
       shutdown,

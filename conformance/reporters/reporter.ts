@@ -19,16 +19,25 @@ export function chooseReporters(values: readonly string[]): ReporterChoice[] {
   const choices = values.map((value): ReporterChoice => {
     const [name = '', ...rest] = value.split('=')
     const kind = REPORTERS.find((one) => one === name)
-    if (kind === undefined) throw wrongValue('reporter', `one of ${REPORTERS.join(', ')}`, name)
+    if (kind === undefined)
+      throw wrongValue('reporter', { expected: `one of ${REPORTERS.join(', ')}`, found: name })
     const file = rest.join('=')
-    if (rest.length > 0 && file === '') throw wrongValue('reporter', 'a file after the =', value)
+    if (rest.length > 0 && file === '')
+      throw wrongValue('reporter', { expected: 'a file after the =', found: value })
     return rest.length === 0 ? { kind } : { kind, file }
   })
   if (choices.filter(({ file }) => file === undefined).length > 1)
-    throw wrongValue('reporter', 'one reporter on standard output', values.join(' '), 'Give the others a file: KIND=FILE.')
+    throw wrongValue('reporter', {
+      expected: 'one reporter on standard output',
+      found: values.join(' '),
+      advice: 'Give the others a file: KIND=FILE.',
+    })
   const files = choices.flatMap(({ file }) => (file === undefined ? [] : [file]))
   if (new Set(files).size < files.length)
-    throw wrongValue('reporter', 'a file of its own for each reporter', values.join(' '))
+    throw wrongValue('reporter', {
+      expected: 'a file of its own for each reporter',
+      found: values.join(' '),
+    })
   return choices.length === 0 ? [{ kind: 'text' }] : choices
 }
 

@@ -8,7 +8,10 @@ export function evidenceLines({ cases }: Report, options: { width: number }): st
   return cases.flatMap((one) => caseLines(one, options))
 }
 
-function caseLines({ id, verdict, duration_ms, says, reason, evidence, retried }: CaseResult, options: { width: number }): string[] {
+function caseLines(
+  { id, verdict, duration_ms, says, reason, evidence, retried }: CaseResult,
+  options: { width: number },
+): string[] {
   const again = retried === true ? ', at the second attempt' : ''
   const head = `${kleur.bold(id)}  ${verdict}${again}, ${duration_ms} ms`
   const why = reason === undefined ? [] : wrap(reason, 2, options)
@@ -20,17 +23,23 @@ function happened(evidence: unknown, options: { width: number }): string[] {
     `  connection ${index + 1} (${String(memberOf(connection, 'label'))}, port ${String(memberOf(connection, 'port'))})`,
     ...listIn(connection, 'events').flatMap((event) => wrap(eventText(event), 4, options)),
   ])
-  const log = listIn(evidence, 'log').flatMap((line) => wrap(escapeForTerminal(String(line)), 4, options))
+  const log = listIn(evidence, 'log').flatMap((line) =>
+    wrap(escapeForTerminal(String(line)), 4, options),
+  )
   const others = ['shutdown', 'restart', 'crowd', 'cut', 'exit'].flatMap((name) => {
     const value = memberOf(evidence, name)
-    return value === undefined ? [] : wrap(escapeForTerminal(`${name}: ${JSON.stringify(value)}`, 600), 2, options)
+    return value === undefined
+      ? []
+      : wrap(escapeForTerminal(`${name}: ${JSON.stringify(value)}`, 600), 2, options)
   })
   return [...connections, ...(log.length === 0 ? [] : ['  log', ...log]), ...others]
 }
 
 function eventText(event: unknown): string {
   const at = Number(memberOf(event, 'at') ?? 0).toFixed(1)
-  const octets = memberOf(event, 'text') ?? (memberOf(event, 'hex') === undefined ? undefined : `hex ${String(memberOf(event, 'hex'))}`)
+  const octets =
+    memberOf(event, 'text') ??
+    (memberOf(event, 'hex') === undefined ? undefined : `hex ${String(memberOf(event, 'hex'))}`)
   const reason = memberOf(event, 'reason')
   const detail = octets ?? reason
   const total = memberOf(event, 'total')

@@ -4,8 +4,12 @@ import { escapeForTerminal } from '../escape.ts'
 import { wrap } from './wrap.ts'
 
 /** The end of the text report: both profiles, what was not tested and why, seed and time. */
-export function summaryLines(report: Report, options: { width: number; verbose: boolean }): string[] {
-  if (report.error !== undefined) return [kleur.red('The server could not be tested: no case was run.')]
+export function summaryLines(
+  report: Report,
+  options: { width: number; verbose: boolean },
+): string[] {
+  if (report.error !== undefined)
+    return [kleur.red('The server could not be tested: no case was run.')]
   const lines = [
     profileLine(report, 'core'),
     profileLine(report, 'robust'),
@@ -31,7 +35,8 @@ function casesOf({ cases }: Report): string {
 /** The bonus is told apart from the points that it comes on top of. */
 function pointsOf({ rules, score }: Report): string {
   const robust = rules.filter(({ profile }) => profile === 'robust')
-  const sum = (values: readonly number[]) => Math.round(values.reduce((a, b) => a + b, 0) * 100) / 100
+  const sum = (values: readonly number[]) =>
+    Math.round(values.reduce((a, b) => a + b, 0) * 100) / 100
   const bonus = sum(robust.map(({ points }) => points))
   return `${sum([score.points, -bonus])} of ${score.max_points} points, bonus ${bonus}`
 }
@@ -40,12 +45,15 @@ function pointsOf({ rules, score }: Report): string {
 const NAMED = 8
 
 function naming(ids: readonly string[]): string {
-  return ids.length <= NAMED ? ids.join(', ') : `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more`
+  return ids.length <= NAMED
+    ? ids.join(', ')
+    : `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more`
 }
 
 function profileLine({ rules }: Report, profile: 'core' | 'robust'): string {
   const own = rules.filter((rule) => rule.profile === profile && rule.verdict !== 'not-applicable')
-  const count = (verdict: RuleResult['verdict']) => own.filter((rule) => rule.verdict === verdict).length
+  const count = (verdict: RuleResult['verdict']) =>
+    own.filter((rule) => rule.verdict === verdict).length
   const parts = [
     kleur.green(`${count('pass')} passed`),
     ...some(count('fail'), 'failed', kleur.red),
@@ -62,7 +70,9 @@ function some(count: number, word: string, paint: (text: string) => string): str
 }
 
 function blockedLines({ rules }: Report, options: { width: number }): string[] {
-  return byReason(rules, 'blocked').flatMap(([reason, ids]) => wrap(`blocked: ${naming(ids)}: ${reason}`, 0, options))
+  return byReason(rules, 'blocked').flatMap(([reason, ids]) =>
+    wrap(`blocked: ${naming(ids)}: ${reason}`, 0, options),
+  )
 }
 
 function untestedLines({ rules }: Report, options: { width: number; verbose: boolean }): string[] {
@@ -71,7 +81,10 @@ function untestedLines({ rules }: Report, options: { width: number; verbose: boo
     .flatMap(([reason, ids]) => wrap(`untested: ${naming(ids)}: ${reason}`, 0, options))
 }
 
-function byReason(rules: readonly RuleResult[], verdict: RuleResult['verdict']): [string, string[]][] {
+function byReason(
+  rules: readonly RuleResult[],
+  verdict: RuleResult['verdict'],
+): [string, string[]][] {
   const groups = new Map<string, string[]>()
   for (const rule of rules) {
     if (rule.verdict !== verdict) continue
@@ -84,8 +97,11 @@ function byReason(rules: readonly RuleResult[], verdict: RuleResult['verdict']):
 function openLines({ cases }: Report, options: { width: number; verbose: boolean }): string[] {
   const open = cases.filter(({ observed }) => observed !== undefined)
   if (open.length === 0) return []
-  if (!options.verbose) return [`left open by the specification: ${open.length} cases seen, none blamed (--verbose)`]
-  return open.flatMap(({ id, observed }) => wrap(`open: ${id}: ${escapeForTerminal(observed ?? '', 200)}`, 0, options))
+  if (!options.verbose)
+    return [`left open by the specification: ${open.length} cases seen, none blamed (--verbose)`]
+  return open.flatMap(({ id, observed }) =>
+    wrap(`open: ${id}: ${escapeForTerminal(observed ?? '', 200)}`, 0, options),
+  )
 }
 
 function knownLines({ rules }: Report, options: { width: number }): string[] {
@@ -93,7 +109,11 @@ function knownLines({ rules }: Report, options: { width: number }): string[] {
     .filter(({ known_failing }) => known_failing === true)
     .flatMap(({ id, verdict }) => {
       const failed = verdict === 'fail' || verdict === 'blocked' || verdict === 'warn'
-      return wrap(failed ? `known to fail: ${id}` : `known to fail, but it is ${verdict}: ${id}`, 0, options)
+      return wrap(
+        failed ? `known to fail: ${id}` : `known to fail, but it is ${verdict}: ${id}`,
+        0,
+        options,
+      )
     })
 }
 
@@ -104,8 +124,13 @@ function verdictSentence(report: Report): string {
   const unselected = missing.filter(({ reason }) => reason === 'not selected').length
   if (verdict === 'fail') return kleur.red('It does not conform.')
   if (!complete) {
-    const advice = unselected === missing.length ? 'run without a selection' : 'see above how to have them tested'
-    return kleur.green(`No fault found; ${missing.length} core ${missing.length === 1 ? 'rule' : 'rules'} untested: ${advice}.`)
+    const advice =
+      unselected === missing.length
+        ? 'run without a selection'
+        : 'see above how to have them tested'
+    return kleur.green(
+      `No fault found; ${missing.length} core ${missing.length === 1 ? 'rule' : 'rules'} untested: ${advice}.`,
+    )
   }
   if (profile.robust === 'pass') return kleur.green('It conforms robustly.')
   return kleur.green('It conforms.')

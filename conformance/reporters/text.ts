@@ -1,9 +1,9 @@
 import kleur from 'kleur'
-import type { Finding, Report, RuleResult } from '../../spec/files/report.ts'
+import type { Report, RuleResult } from '../../spec/files/report.ts'
 import { isRuleId, ruleOf } from '../../spec/rules.ts'
 import { escapeForTerminal } from '../escape.ts'
+import { type FindingGroup, groupFindings } from './group-findings.ts'
 import { evidenceLines } from './text-evidence.ts'
-import { groupFindings } from './group-findings.ts'
 import { summaryLines } from './text-summary.ts'
 import { wrap } from './wrap.ts'
 
@@ -23,15 +23,23 @@ export function formatText(report: Report, options: TextOptions): string {
   kleur.enabled = options.colour
   const groups = groupFindings(report)
   const shown = options.verbose ? groups.length : IN_FULL
-  const blocks = groups.map(({ rule, finding, where }, index) =>
-    index < shown ? fullFinding(rule, finding, where, options) : [briefly(rule, where, options)],
+  const blocks = groups.map((group, index) =>
+    index < shown ? fullFinding(group, options) : [briefly(group.rule, group.where, options)],
   )
   const evidence = options.verbose ? evidenceLines(report, options) : []
-  const lines = [...evidence, ...blocks.flatMap((block) => ['', ...block]), '', ...summaryLines(report, options)]
+  const lines = [
+    ...evidence,
+    ...blocks.flatMap((block) => ['', ...block]),
+    '',
+    ...summaryLines(report, options),
+  ]
   return `${lines.join('\n').replace(/^\n+/u, '')}\n`
 }
 
-function fullFinding(rule: RuleResult, finding: Finding, cases: readonly string[], options: TextOptions): string[] {
+function fullFinding(
+  { rule, finding, where: cases }: FindingGroup,
+  options: TextOptions,
+): string[] {
   const sentence = isRuleId(rule.id) ? ruleOf(rule.id).sentence : ''
   const label = finding.verdict === 'fail' ? kleur.bold().red('FAIL') : kleur.bold().yellow('WARN')
   const head = wrap(`${label} ${kleur.bold(rule.id)}  ${sentence}`, 0, options)
@@ -42,12 +50,17 @@ function fullFinding(rule: RuleResult, finding: Finding, cases: readonly string[
     ['case', casesLine(cases)],
     ['hint', finding.hint ?? ''],
   ]
-  return [...head, ...parts.filter(([, text]) => text !== '').flatMap(([name, text]) => part(name, text, options))]
+  return [
+    ...head,
+    ...parts.filter(([, text]) => text !== '').flatMap(([name, text]) => part(name, text, options)),
+  ]
 }
 
 function part(name: string, text: string, options: TextOptions): string[] {
   const indent = 12
-  const lines = text.split('\n').flatMap((line) => wrap(escapeForTerminal(line, 600), indent, options))
+  const lines = text
+    .split('\n')
+    .flatMap((line) => wrap(escapeForTerminal(line, 600), indent, options))
   const [first = '', ...rest] = lines
   return [`${kleur.gray(name.padStart(10))}  ${first.slice(indent)}`, ...rest]
 }

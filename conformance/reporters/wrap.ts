@@ -6,5 +6,7 @@ export function wrap(text: string, indent: number, { width }: { width: number })
   if (indent > 0 && stringWidth(text) <= width - indent) return [`${' '.repeat(indent)}${text}`]
   const wrapped = wrapAnsi(text, width - Math.max(indent, 2), { hard: true, trim: true })
   const pad = ' '.repeat(Math.max(indent, 2))
-  return wrapped.split('\n').map((line, index) => (index === 0 && indent === 0 ? line : `${pad}${line}`))
+  return wrapped
+    .split('\n')
+    .map((line, index) => (index === 0 && indent === 0 ? line : `${pad}${line}`))
 }

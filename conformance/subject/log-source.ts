@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { now, pause } from '../deadlines.ts'
 import type { Output } from '../evidence.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, saidBy } from '../refusal.ts'
 import { OutputRecorder } from './output-recorder.ts'
 
 /** A log that is not ours to capture: a file that grows, or standard input. */
@@ -131,11 +131,13 @@ function openLog(path: string): number {
     if (statSync(path).isFile()) return openSync(path, 'r')
     throw new Error('not a regular file')
   } catch (error) {
-    throw new Refusal('E_LOG', {
+    const parts = {
       where: '--server-log',
       expected: 'a log file that can be read',
-      found: `${path}: ${error instanceof Error ? error.message : String(error)}`,
+      found: saidBy(error, `${path}: `),
       advice: 'Start the server with its output redirected to that file: server > server.log 2>&1.',
-    })
+    }
+    const refusal = new Refusal('E_LOG', parts, { cause: error })
+    throw refusal
   }
 }

@@ -36,28 +36,45 @@ async function watchTable(
   ports: readonly number[],
   limit: number,
 ): Promise<Readiness> {
+  const watch = new ListenerWatch(subject, ports)
   const began = now()
-  let known = ''
-  let elsewhere: { since: number; ports: number[] } | undefined
   for (let gap = 1; ; gap = Math.min(gap * 1.5, LONGEST_GAP)) {
-    const inodes = subject.members().flatMap(socketInodes)
-    const changed = inodes.join() !== known
-    known = inodes.join()
-    if (changed || gap >= LONGEST_GAP) {
-      const rows = listenersAmong(inodes)
-      const right = rows.find(({ port }) => ports.includes(port))
-      if (right !== undefined)
-        return { kind: 'listening', port: right.port, address: right.address }
-      if (rows.length > 0) elsewhere ??= { since: now(), ports: rows.map(({ port }) => port) }
-      // A socket that is bound now will listen in a moment: look again at once.
-      if (changed) gap = 1
-      known = rows.length === 0 && inodes.length > 0 ? '' : known
-    }
+    const seen = watch.look(gap >= LONGEST_GAP)
+    if (seen.kind !== 'nothing') return seen
     if (subject.exit !== undefined) return { kind: 'exited' }
     if (now() - began > limit) return { kind: 'deadline' }
-    if (elsewhere !== undefined && now() - elsewhere.since > ELSEWHERE_GRACE)
-      return { kind: 'elsewhere', ports: elsewhere.ports }
+    // A socket that is bound now will listen in a moment: look again at once.
+    if (seen.changed) gap = 1
     await Promise.race([pause(gap), subject.exited])
+  }
+}
+
+/** Looks for a listener of a program: by the sockets it holds, and only then in the table of all. */
+class ListenerWatch {
+  readonly #subject: SubjectProcess
+  readonly #ports: readonly number[]
+  #known = ''
+  #elsewhere: { since: number; ports: number[] } | undefined
+
+  constructor(subject: SubjectProcess, ports: readonly number[]) {
+    this.#subject = subject
+    this.#ports = ports
+  }
+
+  look(thoroughly: boolean): Readiness | { kind: 'nothing'; changed: boolean } {
+    const inodes = this.#subject.members().flatMap(socketInodes)
+    const changed = inodes.join() !== this.#known
+    this.#known = inodes.join()
+    if (!changed && !thoroughly) return { kind: 'nothing', changed }
+    const rows = listenersAmong(inodes)
+    const right = rows.find(({ port }) => this.#ports.includes(port))
+    if (right !== undefined) return { kind: 'listening', port: right.port, address: right.address }
+    if (rows.length > 0) this.#elsewhere ??= { since: now(), ports: rows.map(({ port }) => port) }
+    else if (inodes.length > 0) this.#known = ''
+    const { since = now(), ports = [] } = this.#elsewhere ?? {}
+    return now() - since > ELSEWHERE_GRACE
+      ? { kind: 'elsewhere', ports }
+      : { kind: 'nothing', changed }
   }
 }
 

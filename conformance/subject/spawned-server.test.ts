@@ -132,7 +132,7 @@ test('looks for the command on the PATH that it is to be run with', async () => 
 test('tells what a program printed that ended before it listened', async () => {
   const code = 'console.log("out"); console.error("no module named foo"); process.exit(4)'
   const { message, lastLines } = await failureOf(spawnedServer(inlineCommand(code)))
-  assert.match(message, 'found "an exit with status 4"')
+  assert.match(message, 'found an exit with status 4')
   assert.match(message, 'Its last line: no module named foo')
   assert.equal(lastLines, ['out', 'no module named foo'])
 })
@@ -140,7 +140,7 @@ test('tells what a program printed that ended before it listened', async () => {
 test('gives up on a program that never listens, and ends it', async () => {
   const subject = spawnedServer(serverCommand('never-listens'), { startLimit: 300 })
   const { message } = await failureOf(subject)
-  assert.match(message, 'within 0.3 s, found "no listener"')
+  assert.match(message, 'within 0.3 s, found no listener')
 })
 
 test('tries once more where the port was busy for a moment', () =>

@@ -66,7 +66,7 @@ export class SpawnedServer implements ServerSubject {
           found: fixed,
           advice: 'End the program that uses it, or give another port.',
         },
-        3,
+        { status: 3 },
       )
     await this.#untilFree(fixed)
     return fixed
@@ -130,7 +130,7 @@ export class SpawnedServer implements ServerSubject {
         found: program,
         advice: 'Give its path, or put its folder on the PATH.',
       },
-      3,
+      { status: 3 },
     )
   }
 

@@ -21,7 +21,7 @@ for (const [what, readiness, exit, found] of SEEN)
     assert.is(refusal.code, 'E_START')
     assert.is(
       refusal.message,
-      `"x \\"y\\"": expected --server to listen on port 8000 within 1.5 s, found "${found}". ` +
+      `"x \\"y\\"": expected --server to listen on port 8000 within 1.5 s, found ${found}. ` +
         'Run the command by hand and mend what it says. Its last line: boom \\x1b[2J\\x07',
     )
   })
@@ -31,7 +31,7 @@ test('says where else it listens, and how to tell it the port', () => {
   const { message } = startRefusal({ kind: 'elsewhere', ports: [5000, 5001] }, failed)
   assert.is(
     message,
-    '"x": expected --server to listen on port 8000 within 15 s, found "a listener on port 5000, 5001". ' +
+    '"x": expected --server to listen on port 8000 within 15 s, found a listener on port 5000, 5001. ' +
       'Put {port} into the command, obey PORT, or give --port with the port that it uses.',
   )
 })

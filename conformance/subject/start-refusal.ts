@@ -1,6 +1,6 @@
 import { escapeForTerminal } from '../escape.ts'
 import type { Exit } from '../evidence.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, said } from '../refusal.ts'
 import type { Readiness } from './readiness.ts'
 
 /** What is known of a server that did not come up. */
@@ -20,8 +20,8 @@ export function startRefusal(readiness: Readiness, failed: FailedStart): Refusal
   const advice = adviceFor(readiness, failed)
   return new Refusal(
     'E_START',
-    { where: JSON.stringify(command), expected, found: foundBy(readiness, failed), advice },
-    3,
+    { where: JSON.stringify(command), expected, found: said(foundBy(readiness, failed)), advice },
+    { status: 3 },
   )
 }
 

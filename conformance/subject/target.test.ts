@@ -66,8 +66,8 @@ test('says that nobody listens', async () => {
   await withTarget({ host: '127.0.0.1', port }, (started) => {
     assert.is(
       hostOf(started),
-      '--target: expected a server that accepts connections, found "nobody listening on ' +
-        `127.0.0.1:${port}". Start the server first, and give the address and port that it prints.`,
+      '--target: expected a server that accepts connections, found nobody listening on ' +
+        `127.0.0.1:${port}. Start the server first, and give the address and port that it prints.`,
     )
     assert.is(isLife(started) ? 0 : started.refusal.status, 3)
   })
@@ -107,7 +107,7 @@ test('waits for a server to come back, and says how long it did in vain', async 
   const third = await target.startAgain()
   assert.match(
     third !== undefined && !isLife(third) ? third.refusal.message : '',
-    'expected the server to come back within 0.1 s, found "nobody listening',
+    'expected the server to come back within 0.1 s, found nobody listening',
   )
 })
 

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { isIP, SocketAddress } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { now, pause } from '../deadlines.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, said } from '../refusal.ts'
 import type { LogSource } from './log-source.ts'
 import { connected } from './readiness.ts'
 import type { ServerLife, ServerSubject, StartFailure } from './server-subject.ts'
@@ -85,8 +85,8 @@ export class TargetServer implements ServerSubject {
     if (isIP(host) !== 0) return [host]
     try {
       return (await lookup(host, { all: true })).map(({ address }) => address)
-    } catch {
-      throw new Refusal(
+    } catch (cause) {
+      const refusal = new Refusal(
         'E_TARGET',
         {
           where: '--target',
@@ -94,8 +94,9 @@ export class TargetServer implements ServerSubject {
           found: host,
           advice: 'Check the name, or give the address.',
         },
-        3,
+        { status: 3, cause },
       )
+      throw refusal
     }
   }
 
@@ -108,10 +109,10 @@ export class TargetServer implements ServerSubject {
         expected: again
           ? `the server to come back within ${awaitRestart} s`
           : 'a server that accepts connections',
-        found: `nobody listening on ${host}:${port}`,
+        found: said(`nobody listening on ${host}:${port}`),
         advice: 'Start the server first, and give the address and port that it prints.',
       },
-      3,
+      { status: 3 },
     )
   }
 }

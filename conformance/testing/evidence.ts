@@ -1,6 +1,6 @@
 import type { Transcript } from '../../spec/transcript.ts'
 import type { PlannedCase } from '../cases/case.ts'
-import { type Draw, drawFrom } from '../cases/draw.ts'
+import { type Draw, drawsFrom } from '../cases/draw.ts'
 import { planCase } from '../cases/plan-case.ts'
 import type {
   CaseEvidence,
@@ -50,7 +50,7 @@ export const BO_SENDS_0: Transcript['script'] = [
 
 /** The evidence of a run; the n-th case begins at n × 100 ms. */
 export function evidenceOf({ cases, lives = [{}], log }: RunSketch): Evidence {
-  const draw = drawFrom(1)
+  const draw = drawsFrom(1).of('test')
   return {
     role: 'server',
     lives: lives.map((life, index) => ({
@@ -85,7 +85,7 @@ export function outputOf(
 }
 
 /** The plan of a case, with the draws of seed 1 unless others are given. */
-export function planOf(sketch: CaseSketch, draw: Draw = drawFrom(1)): PlannedCase {
+export function planOf(sketch: CaseSketch, draw: Draw = drawsFrom(1).of('test')): PlannedCase {
   const {
     id = 'exchange/plain',
     script,

@@ -28,20 +28,27 @@ export function scanObject(octets: Uint8Array, limit: number = MESSAGE_LIMIT): E
   while (start < octets.length && isWhiteSpace(octets[start] ?? 0)) start += 1
   if (start === octets.length) return { kind: 'nothing' }
   if (octets[start] !== 0x7b) return { kind: 'other', at: start }
-  let depth = 0
-  let inString = false
-  for (let i = start; i < octets.length; i += 1) {
-    if (i - start >= limit) return { kind: 'oversize', start }
-    const octet = octets[i] ?? 0
-    if (inString) {
-      if (octet === BACKSLASH) i += 1
-      else if (octet === QUOTE) inString = false
-    } else if (octet === QUOTE) inString = true
-    else if (OPEN.has(octet)) depth += 1
-    else if (CLOSE.has(octet)) {
-      depth -= 1
-      if (depth === 0) return { kind: 'object', start, end: i + 1 }
-    }
-  }
+  const end = endOfObject(octets.subarray(start, start + limit))
+  if (end !== undefined) return { kind: 'object', start, end: start + end }
   return { kind: octets.length - start > limit ? 'oversize' : 'incomplete', start }
+}
+
+/** The octet after the bracket that closes the first one. */
+function endOfObject(octets: Uint8Array): number | undefined {
+  let depth = 0
+  for (let i = 0; i < octets.length; i += 1) {
+    const octet = octets[i] ?? 0
+    if (octet === QUOTE) i = endOfString(octets, i)
+    else if (OPEN.has(octet)) depth += 1
+    else if (CLOSE.has(octet)) depth -= 1
+    if (depth === 0) return i + 1
+  }
+  return undefined
+}
+
+/** The closing quote of a string, given its opening one; the end of all if it is not there. */
+function endOfString(octets: Uint8Array, open: number): number {
+  let i = open + 1
+  while (i < octets.length && octets[i] !== QUOTE) i += octets[i] === BACKSLASH ? 2 : 1
+  return i
 }

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type RuleId, rulesOf } from '../../spec/rules.ts'
-import { observe, type Observations, PROBES } from '../testing/probes.ts'
+import { type Observations, observe, PROBES } from '../testing/probes.ts'
 import type { Mutant } from './mutant.ts'
 import { findMutant, MUTANTS } from './registry.ts'
 

@@ -39,7 +39,10 @@ export function typeboxStandIn(): Plugin {
   return {
     name: 'typebox-stand-in',
     setup(build) {
-      build.onResolve({ filter: /^@sinclair\/typebox$/ }, () => ({ path: 'typebox', namespace: 'stand-in' }))
+      build.onResolve({ filter: /^@sinclair\/typebox$/ }, () => ({
+        path: 'typebox',
+        namespace: 'stand-in',
+      }))
       build.onLoad({ filter: /^typebox$/, namespace: 'stand-in' }, () => ({ contents: STAND_IN }))
     },
   }

@@ -61,9 +61,13 @@ export const CaseResult = Type.Object(
     role,
     says: Type.String({ description: 'What the case shows.' }),
     verdict,
-    reason: Type.Optional(Type.String({ description: 'Why it is no pass, where no finding says so.' })),
+    reason: Type.Optional(
+      Type.String({ description: 'Why it is no pass, where no finding says so.' }),
+    ),
     retried: Type.Optional(Type.Boolean({ description: 'A deadline passed once, and not again.' })),
-    observed: Type.Optional(Type.String({ description: 'How the subject reads what is left open.' })),
+    observed: Type.Optional(
+      Type.String({ description: 'How the subject reads what is left open.' }),
+    ),
     duration_ms: Type.Number(),
     findings: Type.Array(Finding),
     evidence: Type.Unknown({ description: 'What happened: octets with times, log lines, waits.' }),

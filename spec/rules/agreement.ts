@@ -6,8 +6,15 @@ export const AGREEMENT_RULES = [
     id: 'agreement/server-log',
     binds: ['server'],
     ...CORE_MUST,
-    sentence: 'The names, the numbers and the sum that a server logs MUST be those that crossed the wire.',
-    needs: ['server-log/names', 'server-log/numbers', 'exchange/server-name', 'exchange/server-number', 'exchange/sum'],
+    sentence:
+      'The names, the numbers and the sum that a server logs MUST be those that crossed the wire.',
+    needs: [
+      'server-log/names',
+      'server-log/numbers',
+      'exchange/server-name',
+      'exchange/server-number',
+      'exchange/sum',
+    ],
     why: 'A log that tells something else than what happened is worse than none.',
     mistake: 'A second random number is drawn for the log, or the sum is computed twice.',
     cure: 'Put the values into variables once, and use these for the reply and for the log.',
@@ -16,7 +23,8 @@ export const AGREEMENT_RULES = [
     id: 'agreement/client-log',
     binds: ['client'],
     ...CORE_MUST,
-    sentence: 'The names, the numbers and the sum that a client logs MUST be those that crossed the wire.',
+    sentence:
+      'The names, the numbers and the sum that a client logs MUST be those that crossed the wire.',
     needs: ['client-log/names', 'client-log/numbers'],
     why: 'A log that tells something else than what happened is worse than none.',
     mistake: 'The client logs its own sum in place of the one that it was sent.',

@@ -21,7 +21,8 @@ export const CLIENT_RULES = [
       'A client MUST make one connection and send one valid Request on it, with its name and the number that was typed.',
     needs: [],
     why: 'All else depends on the server getting this request.',
-    mistake: 'The number is sent as a string, a member has another name, or two connections are made.',
+    mistake:
+      'The number is sent as a string, a member has another name, or two connections are made.',
     cure: 'Convert the input to an integer and send {"client_name": …, "client_number": …}.',
   },
   {
@@ -71,7 +72,8 @@ export const CLIENT_RULES = [
     id: 'client/no-reply',
     binds: ['client'],
     ...CORE_MUST,
-    sentence: 'A client MUST log `error` when the server closes without a reply, and MUST NOT hang.',
+    sentence:
+      'A client MUST log `error` when the server closes without a reply, and MUST NOT hang.',
     needs: ['client/request'],
     why: 'The user must see that there was no answer.',
     mistake: 'An empty recv is parsed as JSON, or read again for ever.',
@@ -81,7 +83,8 @@ export const CLIENT_RULES = [
     id: 'client/refused',
     binds: ['client'],
     ...CORE_MUST,
-    sentence: 'A client MUST log `error` when nobody listens, and end within 5 seconds of its input.',
+    sentence:
+      'A client MUST log `error` when nobody listens, and end within 5 seconds of its input.',
     needs: [],
     why: 'A forgotten server is the most common case of all.',
     mistake: 'ConnectionRefusedError ends the program with a trace, or connect is tried for ever.',

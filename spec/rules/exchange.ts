@@ -42,7 +42,8 @@ export const EXCHANGE_RULES = [
       'A server SHOULD pick its number at random: neither always the same, nor the same sequence in two lives.',
     needs: ['exchange/server-number'],
     why: 'A sum of two numbers that never change proves nothing about who computed it.',
-    mistake: 'The number is a constant, or the generator has a fixed seed (C: rand() without srand).',
+    mistake:
+      'The number is a constant, or the generator has a fixed seed (C: rand() without srand).',
     cure: 'Draw a new number for each request from a generator that is seeded by the system.',
   },
   {
@@ -52,7 +53,8 @@ export const EXCHANGE_RULES = [
     sentence: 'The sum in a reply MUST be client_number + server_number.',
     needs: ['exchange/server-number'],
     why: 'That both sides log the same sum is what the exercise is for.',
-    mistake: 'The reply lacks the sum, or it is a string, or it is made from other numbers than those sent.',
+    mistake:
+      'The reply lacks the sum, or it is a string, or it is made from other numbers than those sent.',
     cure: 'Add the number that arrived and the number in this very reply, as integers.',
   },
   {
@@ -63,7 +65,8 @@ export const EXCHANGE_RULES = [
       'A server MUST close the connection after its reply, within 2 seconds, and without a reset.',
     needs: ['exchange/replies'],
     why: 'Many clients read until the end of the stream; an open connection also holds memory on both sides.',
-    mistake: 'The handler ends without a close, or closes with unread input so that a reset eats the reply.',
+    mistake:
+      'The handler ends without a close, or closes with unread input so that a reset eats the reply.',
     cure: 'Close the socket when the reply is sent: with-block, try-with-resources, or close().',
   },
   {
@@ -73,7 +76,8 @@ export const EXCHANGE_RULES = [
     sentence: 'A server MUST serve the next client after an exchange in range.',
     needs: [],
     why: 'Only a number out of range ends the server.',
-    mistake: 'The program accepts once and ends, or closes the listening socket with the connection.',
+    mistake:
+      'The program accepts once and ends, or closes the listening socket with the connection.',
     cure: 'Put accept and the handling of one client into a loop.',
   },
 ] as const satisfies readonly Rule[]

@@ -10,7 +10,8 @@ export const LOG_RULES = [
       'Every line that is meant as a log line MUST have the form `[LEVEL] [function]: message`, where LEVEL is INFO, DEBUG, WARNING or ERROR.',
     needs: [],
     why: 'People and programs find lines by their form.',
-    mistake: 'The brackets, the colon or the space after it differ, or the level is spelled WARN or info.',
+    mistake:
+      'The brackets, the colon or the space after it differ, or the level is spelled WARN or info.',
     cure: 'Print all lines by one function that takes level, function and message.',
   },
   {

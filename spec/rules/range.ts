@@ -19,7 +19,8 @@ export const RANGE_RULES = [
     sentence: 'A server MUST NOT send anything in answer to a request out of range.',
     needs: ['exchange/keeps-serving'],
     why: 'The client that sent such a number does not wait for an answer: it only shuts the server down.',
-    mistake: 'The server does not test one of the two ends, or sends an error text before it closes.',
+    mistake:
+      'The server does not test one of the two ends, or sends an error text before it closes.',
     cure: 'Test the number before anything is sent; if it is out of range, log, close, and end.',
   },
   {
@@ -48,10 +49,12 @@ export const RANGE_RULES = [
     id: 'range/exits',
     binds: ['server'],
     ...CORE_MUST,
-    sentence: 'After a request out of range the process of the server MUST end by itself within 3 seconds.',
+    sentence:
+      'After a request out of range the process of the server MUST end by itself within 3 seconds.',
     needs: ['range/stops-listening', 'exchange/keeps-serving'],
     why: 'A server that no longer listens and still runs has to be found and killed by hand.',
-    mistake: 'exit() is called in a handler thread, where it ends that thread only; or accept blocks on.',
+    mistake:
+      'exit() is called in a handler thread, where it ends that thread only; or accept blocks on.',
     cure: 'End the main loop: set a flag and close the listening socket; os._exit loses a log that is not flushed.',
   },
   {
@@ -72,7 +75,11 @@ export const RANGE_RULES = [
       'What holds for numbers out of range MUST hold for every integer within ±(2^53-1), also for negative ones and for those beyond 16 and 32 bits.',
     needs: [
       'malformed/no-reply',
-      'range/no-reply', 'range/closes', 'range/stops-listening', 'range/exits'],
+      'range/no-reply',
+      'range/closes',
+      'range/stops-listening',
+      'range/exits',
+    ],
     why: 'A number that is cut to 16 or 32 bits can come out in range: 4294967321 becomes 25.',
     mistake: 'The number is read into a short or an int, or parsed with atoi.',
     cure: 'Read it into 64 bits (Java long, C int64_t), and test the range before any cast.',

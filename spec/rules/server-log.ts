@@ -81,7 +81,8 @@ export const SERVER_LOG_RULES = [
     id: 'server-log/connection-closed',
     binds: ['server'],
     ...CORE_SHOULD,
-    sentence: 'A server SHOULD log `connection-closed` after each reply, when the connection is closed.',
+    sentence:
+      'A server SHOULD log `connection-closed` after each reply, when the connection is closed.',
     needs: ['exchange/replies', 'exchange/closes'],
     why: 'It shows that the exchange has come to its end.',
     mistake: 'The line is printed only after an out-of-range request, or not at all.',
@@ -92,10 +93,11 @@ export const SERVER_LOG_RULES = [
     binds: ['server'],
     ...CORE_SHOULD,
     sentence:
-      "The lines of one exchange SHOULD stand in the order `connection-accepted`, `message-received`, `names`, `numbers`, `sending-response`, `connection-closed`; in that of a request out of range, `out-of-range` stands in the place of `names` and all that follows.",
+      'The lines of one exchange SHOULD stand in the order `connection-accepted`, `message-received`, `names`, `numbers`, `sending-response`, `connection-closed`; in that of a request out of range, `out-of-range` stands in the place of `names` and all that follows.',
     needs: ['server-log/names', 'server-log/numbers', 'exchange/closes'],
     why: 'The order of the lines tells the story of the exchange.',
-    mistake: 'The numbers are logged before the names, or the reply is announced after it was sent.',
+    mistake:
+      'The numbers are logged before the names, or the reply is announced after it was sent.',
     cure: 'Log each step right where it happens.',
   },
   {

@@ -19,7 +19,8 @@ export const SERVICE_RULES = [
     sentence: 'A server SHOULD answer 200 exchanges in a row and 50 at once, all of them right.',
     needs: ['exchange/replies', 'exchange/server-number', 'exchange/sum', 'exchange/keeps-serving'],
     why: 'A class that starts its clients together makes this load.',
-    mistake: 'Sockets or threads are never released, the backlog is 1, or shared state is mixed up.',
+    mistake:
+      'Sockets or threads are never released, the backlog is 1, or shared state is mixed up.',
     cure: 'Close what you open, listen with a backlog of 128, and keep the state of an exchange local to it.',
   },
   {

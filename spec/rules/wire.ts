@@ -9,7 +9,8 @@ export const WIRE_RULES = [
     sentence: 'A message MUST be exactly one JSON object (RFC 8259), encoded in UTF-8.',
     needs: ['exchange/replies'],
     why: 'The other side finds the end of a message by the end of its object; anything else on the wire is not this protocol.',
-    mistake: 'The program sends plain text, a JSON array, a printed dict with single quotes, or text around the object.',
+    mistake:
+      'The program sends plain text, a JSON array, a printed dict with single quotes, or text around the object.',
     cure: 'Build the object as a value and let a JSON library write it: json.dumps, JSON.stringify, Jackson, cJSON.',
   },
   {
