@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { now, within } from '../deadlines.ts'
+import { now, pause, within } from '../deadlines.ts'
 import type { LifeEvidence, ShutdownEvidence } from '../evidence.ts'
 import { Connection } from '../wire/connection.ts'
 import type { SubjectProcess } from './process.ts'
@@ -9,6 +9,10 @@ import { hasSocketTable, listeners, type SocketRow, socketsOn } from './socket-t
 
 const LOOPBACK = '127.0.0.1'
 const ANY: readonly string[] = ['0.0.0.0', '::']
+
+/** How often, and how far apart (milliseconds), a socket is looked at that may soon be orphaned. */
+const ORPHAN_LOOKS = 5
+const ORPHAN_PAUSE = 4
 
 /** What a life is made of once its server listens. */
 export interface LifeParts {
@@ -29,6 +33,7 @@ export class SpawnedLife implements ServerLife {
   readonly #keepPortFree: boolean
   #socket: Socket | undefined
   #finished = false
+  readonly #releasing: Promise<void>[] = []
 
   constructor({ process, port, address, started, socket, keepPortFree }: LifeParts) {
     this.#process = process
@@ -59,8 +64,17 @@ export class SpawnedLife implements ServerLife {
 
   release(connection: Connection, plainly: boolean): void {
     const mayReset = this.#keepPortFree && !plainly && connection.end === 'fin'
-    if (mayReset && this.#isOrphaned(connection)) connection.reset()
+    if (mayReset) this.#releasing.push(this.#resetOnceOrphaned(connection))
     else connection.close()
+  }
+
+  /** A server may send its FIN a moment before it lets go of the socket. */
+  async #resetOnceOrphaned(connection: Connection): Promise<void> {
+    for (let look = 0; look < ORPHAN_LOOKS; look += 1) {
+      if (this.#isOrphaned(connection)) return connection.reset()
+      await pause(ORPHAN_PAUSE)
+    }
+    return connection.close()
   }
 
   alive(): boolean {
@@ -73,6 +87,7 @@ export class SpawnedLife implements ServerLife {
   }
 
   async shutdown(limit: number): Promise<ShutdownEvidence> {
+    await Promise.all(this.#releasing)
     const exit = await within(limit, this.#process.exited)
     if (exit !== undefined) {
       this.evidence.exit = exit
@@ -89,6 +104,7 @@ export class SpawnedLife implements ServerLife {
     if (this.#finished) return
     this.#finished = true
     this.#socket?.destroy()
+    await Promise.all(this.#releasing)
     const byItself = this.#process.exit !== undefined
     this.evidence.survivors = byItself ? this.#process.survivors() : []
     await this.#process.end()
