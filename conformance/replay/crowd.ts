@@ -2,6 +2,7 @@ import type { CrowdRequest } from '../cases/case.ts'
 import { now, within } from '../deadlines.ts'
 import type { CaseEvidence } from '../evidence.ts'
 import type { ServerLife } from '../subject/server-subject.ts'
+import type { Connection } from '../wire/connection.ts'
 import { scanObject } from '../wire/object-scanner.ts'
 import { readReply } from '../wire/reply.ts'
 
@@ -24,6 +25,7 @@ export async function performCrowd(
   const evidence: CrowdEvidence = { asked: requests.length, right: 0, wrong: [], unfinished: 0 }
   const began = now()
   let next = 0
+  let closes = true
   const client = async () => {
     for (;;) {
       const request = requests[next]
@@ -31,7 +33,11 @@ export async function performCrowd(
       next += 1
       if (now() - began > whole || evidence.wrong.length >= 3) evidence.unfinished += 1
       else {
-        const reason = await exchange(life, request, reply)
+        const { connection, reason } = await exchange(life, request, reply)
+        // A server that closes first is let do so: a close of ours would come between.
+        const closed = connection.until(() => connection.end !== undefined)
+        if (closes) closes = (await within(CLOSE_LIMIT, closed)) === true
+        life.release(connection, false)
         if (reason === undefined) evidence.right += 1
         else evidence.wrong.push({ reason })
       }
@@ -41,26 +47,28 @@ export async function performCrowd(
   return evidence
 }
 
-/** One exchange of a crowd; what was wrong with it, if anything. */
+/** How long each client waits for the close, until one has waited in vain, in milliseconds. */
+const CLOSE_LIMIT = 200
+
+/** One exchange of a crowd, and what was wrong with it, if anything. */
 async function exchange(
   life: ServerLife,
   { octets, client_number }: CrowdRequest,
   limit: number,
-): Promise<string | undefined> {
+): Promise<{ connection: Connection; reason?: string }> {
   const connection = life.open({ label: 'crowd', step: 0 })
-  try {
-    void connection.send(octets)
-    const done = () =>
-      connection.end !== undefined || scanObject(connection.octets, 4096).kind === 'object'
-    if ((await within(limit, connection.until(done))) === undefined) return 'no reply in time'
-    const reading = readReply(connection.octets)
-    if (reading.kind !== 'object')
-      return `no reply: the connection ended by ${connection.end ?? 'nothing'}`
-    const { server_number, sum } = reading.members
-    return typeof server_number === 'number' && sum === client_number + server_number
-      ? undefined
-      : `a wrong reply: ${JSON.stringify(reading.members)}`
-  } finally {
-    life.release(connection, false)
+  void connection.send(octets)
+  const done = () =>
+    connection.end !== undefined || scanObject(connection.octets, 4096).kind === 'object'
+  if ((await within(limit, connection.until(done))) === undefined)
+    return { connection, reason: 'no reply in time' }
+  const reading = readReply(connection.octets)
+  if (reading.kind !== 'object') {
+    const reason = `no reply: the connection ended by ${connection.end ?? 'nothing'}`
+    return { connection, reason }
   }
+  const { server_number, sum } = reading.members
+  if (typeof server_number === 'number' && sum === client_number + server_number)
+    return { connection }
+  return { connection, reason: `a wrong reply: ${JSON.stringify(reading.members)}` }
 }

@@ -42,7 +42,7 @@ async function watchTable(
     const seen = watch.look(gap >= LONGEST_GAP)
     if (seen.kind !== 'nothing') return seen
     if (subject.exit !== undefined) return { kind: 'exited' }
-    if (now() - began > limit) return { kind: 'deadline' }
+    if (now() - began > limit) return watch.elsewhere() ?? { kind: 'deadline' }
     // A socket that is bound now will listen in a moment: look again at once.
     if (seen.changed) gap = 1
     await Promise.race([pause(gap), subject.exited])
@@ -59,6 +59,11 @@ class ListenerWatch {
   constructor(subject: SubjectProcess, ports: readonly number[]) {
     this.#subject = subject
     this.#ports = ports
+  }
+
+  /** What it listens on, if that is something else. */
+  elsewhere(): Readiness | undefined {
+    return this.#elsewhere && { kind: 'elsewhere', ports: this.#elsewhere.ports }
   }
 
   look(thoroughly: boolean): Readiness | { kind: 'nothing'; changed: boolean } {

@@ -94,7 +94,7 @@ export const SERVER_LOG_RULES = [
     ...CORE_SHOULD,
     sentence:
       'The lines of one exchange SHOULD stand in the order `connection-accepted`, `message-received`, `names`, `numbers`, `sending-response`, `connection-closed`; in that of a request out of range, `out-of-range` stands in the place of `names` and all that follows.',
-    needs: ['server-log/names', 'server-log/numbers', 'exchange/closes'],
+    needs: ['server-log/names', 'server-log/numbers', 'agreement/server-log', 'exchange/closes'],
     why: 'The order of the lines tells the story of the exchange.',
     mistake:
       'The numbers are logged before the names, or the reply is announced after it was sent.',
