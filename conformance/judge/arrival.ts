@@ -83,6 +83,7 @@ function hintFor({ planned, evidence, reply, end }: ConnectionView): HintId | un
     (evidence?.events ?? []).some(({ kind }) => kind === 'half-closed')
   )
     return LATE_HINTS[planned.stimulus.kind === 'in-range' ? planned.stimulus.trait : 'plain']
+  if (planned.beside_silence) return undefined
   if (planned.after === 'in-range' && end === 'refused') return 'single-shot'
   if (planned.after === 'malformed' || planned.after === 'left-early') return 'uncaught'
   return planned.stimulus.kind === 'in-range' ? HINTS[planned.stimulus.trait] : undefined

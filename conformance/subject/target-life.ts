@@ -24,6 +24,9 @@ export interface TargetParts {
 /** How long the last line of a log is waited for after the end of its server, in milliseconds. */
 const LOG_LIMIT = 1000
 
+/** How long a log must have been still before its last line is taken for the last, in milliseconds. */
+const SETTLED = 100
+
 /** One life of a server that runs already: from the first connection to its shutdown. */
 export class TargetLife implements ServerLife {
   readonly evidence: LifeEvidence
@@ -91,8 +94,11 @@ export class TargetLife implements ServerLife {
     const { log } = this.#parts
     if (log === undefined) return
     const over = this.evidence.ended === 'by itself'
+    const quiet = quietFor(SETTLED)
     const complete = (text: string) =>
-      (over ? /out of range/u : /connection closed/iu).test(lastLineOf(text))
+      over
+        ? /out of range/u.test(lastLineOf(text))
+        : quiet(text) && /connection closed/iu.test(lastLineOf(text))
     this.evidence.log = [await log.take(complete, LOG_LIMIT)]
   }
 
@@ -109,6 +115,17 @@ export class TargetLife implements ServerLife {
     const socket = await connected(this.#parts.address, this.#parts.port)
     socket?.destroy()
     return socket !== undefined
+  }
+}
+
+/** Tells whether a growing text has been the same for so long; what comes late belongs to this life too. */
+function quietFor(milliseconds: number): (text: string) => boolean {
+  let length = -1
+  let since = 0
+  return (text) => {
+    if (text.length !== length) since = now()
+    length = text.length
+    return now() - since >= milliseconds
   }
 }
 
