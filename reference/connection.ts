@@ -19,7 +19,7 @@ export interface ConnectionOwner {
 export const LINGER = 500
 
 /** Octets that are read and dropped after the conversation, so that no reset eats the reply. */
-export const DROP_LIMIT = 65_536
+const DROP_LIMIT = 65_536
 
 /** Joins a socket to its session: carries events in, and effects out. */
 export class Connection {

@@ -3,7 +3,7 @@ import { codeOf } from './connection.ts'
 import { bad, type Checked, type Fault, good } from './fault.ts'
 
 /** Connections that the system may hold before they are accepted (service/load). */
-export const BACKLOG = 1024
+const BACKLOG = 1024
 
 /** Where to listen. */
 export interface ListenOptions {

@@ -18,7 +18,7 @@ export interface LoggerOptions {
 }
 
 /** Milliseconds that a line may be held, so that the lines of an exchange share one write. */
-export const HOLD = 5
+const HOLD = 5
 
 /** Characters that are written without waiting any longer. */
 export const HOLD_LIMIT = 65_536

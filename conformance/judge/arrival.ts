@@ -1,4 +1,3 @@
-import { Reply } from '../../spec/messages.ts'
 import type { Trait } from '../wire/stimulus.ts'
 import { pointAt } from './caret.ts'
 import { blocked, broken, type HintId, holds, type Outcome } from './outcome.ts'
@@ -22,9 +21,6 @@ export function replies({ connection, life, evidence }: DutyView): Outcome {
     hint: hintFor(connection),
   })
 }
-
-/** Members of a reply, for who has to name them. */
-export const REPLY_MEMBERS = Object.keys(Reply.properties)
 
 function once(connection: ConnectionView): Outcome {
   const { reply, octets } = connection

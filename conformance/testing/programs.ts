@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
 const SERVERS = fileURLToPath(new URL('../../proofs/servers', import.meta.url))
-const REFERENCE = fileURLToPath(new URL('../../reference/server.ts', import.meta.url))
 
 /** The command of one of the programs in proofs/servers; without `{port}` it obeys PORT. */
 export function serverCommand(name: string, port = '{port}'): string {
@@ -11,11 +10,6 @@ export function serverCommand(name: string, port = '{port}'): string {
 /** The same as the words of a process. */
 export function serverWords(name: string, port: number): string[] {
   return [process.execPath, `${SERVERS}/${name}.mjs`, String(port)]
-}
-
-/** The command of the reference server: the programs meet on a socket, never in an import. */
-export function referenceCommand(flags = ''): string {
-  return `'${process.execPath}' --import tsx '${REFERENCE}' --port {port} ${flags}`
 }
 
 /** A command that runs a line of JavaScript, in which no single quote may stand. */

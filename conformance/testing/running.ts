@@ -37,7 +37,7 @@ export async function withRunning<T>(
 }
 
 /** Waits until a connection to the port gets through. */
-export async function untilItListens(port: number): Promise<void> {
+async function untilItListens(port: number): Promise<void> {
   let listens = false
   const look = async () => {
     while (!listens) {

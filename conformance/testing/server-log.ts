@@ -12,7 +12,7 @@ export const LINES = {
 } as const
 
 /** The events of one good exchange, in the hand-out's order. */
-export const GOOD_LOG = [
+const GOOD_LOG = [
   'started',
   'accepted',
   'received',
