@@ -26,7 +26,7 @@ export function subjectOf(line: CommandLine, io: Io, startLimit: number): Chosen
     throw contradiction('either --target or --server', said('--target and --server'))
   if (target !== undefined) {
     refuseTogether(line, ONLY_SERVER, '--target')
-    return targetOf(target, line, io)
+    return targetOf(target, line, { io, startLimit })
   }
   if (command === undefined)
     throw new Refusal('E_SUBJECT', {
@@ -38,7 +38,11 @@ export function subjectOf(line: CommandLine, io: Io, startLimit: number): Chosen
   return { subject: spawned(command, line, { io, startLimit }), close: () => undefined }
 }
 
-function targetOf(target: string, line: CommandLine, io: Io): ChosenSubject {
+function targetOf(
+  target: string,
+  line: CommandLine,
+  { io, startLimit }: { io: Io; startLimit: number },
+): ChosenSubject {
   const { host, port } = hostAndPort(target)
   if (line.has('no-shutdown') && line.has('await-restart'))
     throw contradiction('either --no-shutdown or --await-restart', said('both'))
@@ -58,8 +62,10 @@ function targetOf(target: string, line: CommandLine, io: Io): ChosenSubject {
   const awaitRestart = line.has('await-restart')
     ? { awaitRestart: numberOf(line, 'await-restart', 10) }
     : {}
+  // In a pipe the server starts at the same time as the suite.
+  const patience = path === '-' ? { patience: startLimit } : {}
   return {
-    subject: new TargetServer({ host, port, log, ...awaitRestart }),
+    subject: new TargetServer({ host, port, log, ...awaitRestart, ...patience }),
     close: () => log?.close(),
   }
 }

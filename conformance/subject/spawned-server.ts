@@ -13,6 +13,8 @@ import { startRefusal } from './start-refusal.ts'
 const ASSIGNED_PORT = 8000
 /** TIME_WAIT lasts a minute; a little more than that. */
 const TIME_WAIT_LIMIT = 65_000
+/** Between two tries to start on a port that is not free yet, in milliseconds. */
+const RETRY_PAUSE = 500
 
 /** How `--server "CMD"` is to be run. */
 export interface SpawnOptions {
@@ -46,7 +48,7 @@ export class SpawnedServer implements ServerSubject {
     const first = await this.#startOn(await this.#nextPort())
     if ('evidence' in first || !this.#portWasBusy(first)) return first
     if (this.#mayIgnorePort() && !(await canBind(ASSIGNED_PORT))) this.#fixed = ASSIGNED_PORT
-    return this.#startOn(await this.#nextPort())
+    return this.#fixed === undefined ? this.#startOn(await this.#nextPort()) : this.#startOnceFree()
   }
 
   async startAgain(life: ServerLife): Promise<ServerLife | StartFailure | undefined> {
@@ -56,20 +58,17 @@ export class SpawnedServer implements ServerSubject {
   async #nextPort(): Promise<number> {
     const fixed = this.#fixed
     if (fixed === undefined) return this.#ports.next()
-    if (await canBind(fixed)) return fixed
-    if (await isListenedOn(fixed))
-      throw new Refusal(
-        'E_PORT_TAKEN',
-        {
-          where: '--port',
-          expected: 'a port that nobody listens on',
-          found: fixed,
-          advice: 'End the program that uses it, or give another port.',
-        },
-        { status: 3 },
-      )
-    await this.#untilFree(fixed)
-    return fixed
+    if (!(await isListenedOn(fixed))) return fixed
+    throw new Refusal(
+      'E_PORT_TAKEN',
+      {
+        where: '--port',
+        expected: 'a port that nobody listens on',
+        found: fixed,
+        advice: 'End the program that uses it, or give another port.',
+      },
+      { status: 3 },
+    )
   }
 
   async #startOn(port: number): Promise<ServerLife | StartFailure> {
@@ -140,16 +139,19 @@ export class SpawnedServer implements ServerSubject {
     )
   }
 
-  /** Waits for the kernel to let go of a port that a life before has left in TIME_WAIT. */
-  async #untilFree(port: number): Promise<void> {
-    this.notes.add(
-      `Port ${port} stayed in TIME_WAIT between two lives, up to a minute each time: ` +
-        'let the server take {port}, or set SO_REUSEADDR.',
-    )
+  /** Tries until the kernel lets go of a port that a life before has left in TIME_WAIT. */
+  async #startOnceFree(): Promise<ServerLife | StartFailure> {
     const began = now()
-    while (now() - began < TIME_WAIT_LIMIT && !(await canBind(port))) {
-      await unlessInterrupted()
-      await pause(250)
+    for (;;) {
+      await pause(RETRY_PAUSE)
+      const started = await this.#startOn(await this.#nextPort())
+      const busy = !('evidence' in started) && this.#portWasBusy(started)
+      if (busy && now() - began < TIME_WAIT_LIMIT) continue
+      this.notes.add(
+        `Port ${this.#fixed} stayed in TIME_WAIT between two lives, up to a minute each time: ` +
+          'let the server take {port}, or set SO_REUSEADDR.',
+      )
+      return started
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { isIP, SocketAddress } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { now, pause } from '../deadlines.ts'
+import { unlessInterrupted } from '../interruption.ts'
 import { Refusal, said } from '../refusal.ts'
 import type { LogSource } from './log-source.ts'
 import { connected } from './readiness.ts'
@@ -15,6 +16,8 @@ export interface TargetOptions {
   host: string
   port: number
   log: LogSource | undefined
+  /** Milliseconds to wait for a server that is started at the same time, as in a pipe. */
+  patience?: number
   /** Seconds to wait for the server to come back after each shutdown; absent: it has one life. */
   awaitRestart?: number
 }
@@ -63,11 +66,18 @@ export class TargetServer implements ServerSubject {
   }
 
   async #firstThatAnswers(): Promise<Socket | undefined> {
-    for (const address of await this.#resolve()) {
-      const socket = await connected(address, this.#options.port, CONNECT_LIMIT)
-      if (socket !== undefined) return socket
+    const { port, patience = 0 } = this.#options
+    const addresses = await this.#resolve()
+    const began = now()
+    for (;;) {
+      for (const address of addresses) {
+        const socket = await connected(address, port, CONNECT_LIMIT)
+        if (socket !== undefined) return socket
+      }
+      if (now() - began >= patience) return undefined
+      await unlessInterrupted()
+      await pause(20)
     }
-    return undefined
   }
 
   async #comeBack(seconds: number): Promise<Socket | undefined> {

@@ -1,0 +1,106 @@
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+
+const test = suite('README')
+
+const README = readFileSync('README.md', 'utf8')
+const SAMPLES = resolve('fixtures/submissions')
+/** A command that has not ended by then hangs, in milliseconds. */
+const LIMIT = 60_000
+
+/** Commands of the README as a user of Linux pastes them: of its blocks, and of its table. */
+function commands(): string[] {
+  const blocks = README.split('\n').flatMap((line) =>
+    line.startsWith('    ') ? [line.trim()] : [],
+  )
+  const table = [...README.matchAll(/^\| (?:Python|Java|C) \| `([^`]+)`/gmu)].map(
+    (match) => match[1] ?? '',
+  )
+  return [...table, ...blocks].filter((line) => /(?:^|\| )sumsock-conformance /u.test(line))
+}
+
+/** A folder as a student has it: the programs that the README speaks of, and the suite on the PATH. */
+function studentFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sumsock-readme-'))
+  for (const name of ['python-right/server.py', 'java-right/Server.java', 'c-right/server.c'])
+    cpSync(join(SAMPLES, name), join(folder, name.split('/')[1] ?? ''))
+  cpSync(join(SAMPLES, 'c-right'), join(folder, 'hand-in'), { recursive: true })
+  const built = [
+    spawnSync('javac', ['Server.java'], { cwd: folder }).status,
+    spawnSync('cc', ['-pthread', '-o', 'server', 'server.c'], { cwd: folder }).status,
+  ]
+  assert.equal(built, [0, 0])
+  mkdirSync(join(folder, 'bin'))
+  const shim = join(folder, 'bin', 'sumsock-conformance')
+  writeFileSync(shim, `#!/bin/sh\nexec node '${resolve('dist/bin/sumsock-conformance.js')}' "$@"\n`)
+  chmodSync(shim, 0o755)
+  return folder
+}
+
+/** Runs a line by a shell, in a group of its own that is ended with it. */
+async function paste(
+  line: string,
+  cwd: string,
+): Promise<{ status: number | null; printed: string }> {
+  const env = { ...process.env, PATH: `${join(cwd, 'bin')}:${process.env['PATH']}` }
+  const child = spawn('sh', ['-c', line], {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (octets: Buffer) => {
+      printed += octets.toString('utf8')
+    })
+  const timer = setTimeout(() => end(child.pid), LIMIT)
+  const status = await new Promise<number | null>((settle) => child.once('close', settle))
+  clearTimeout(timer)
+  end(child.pid)
+  return { status, printed }
+}
+
+function end(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // All of it has ended.
+  }
+}
+
+/** A running server for the lines that want one, once it has said that it listens. */
+function beside(line: string): string {
+  const wants = line.includes('--server-log server.log')
+  const wait = 'until grep -q listening server.log 2>/dev/null; do sleep 0.05; done'
+  return wants ? `python3 server.py > server.log 2>&1 & ${wait}; ${line}` : line
+}
+
+test('holds commands to try', () => {
+  assert.ok(commands().length >= 10, `expected at least 10 commands, found ${commands().length}`)
+})
+
+for (const line of commands().filter((one) => !one.includes('npm ')))
+  test(`runs as it is printed: ${line}`, async () => {
+    const folder = studentFolder()
+    try {
+      const { status, printed } = await paste(beside(line), folder)
+      assert.is(status, 0, `expected status 0, found ${status}:\n${printed}`)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+test.run()
