@@ -13,7 +13,7 @@ RUN := node --import tsx
 INSTALLED := node_modules/.package-lock.json
 BUILT := dist/bin/sumsock-conformance.js
 SOURCES := package.json tsconfig.json tsconfig.build.json \
-  $(shell find spec reference conformance scripts -type f ! -name '*.test.ts' ! -name '*.md')
+  $(shell find spec reference conformance scripts fixtures -type f ! -name '*.test.ts' ! -name '*.md')
 
 .DEFAULT_GOAL := help
 .PHONY: help conformance test test-world reference-server kill-matrix proofs bench bench-gate \

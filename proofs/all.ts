@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { costOfIdle } from './idle-connections.ts'
 import { inParallel } from './in-parallel.ts'
 import { judgeMisbehaving } from './judge-misbehaving.ts'
 import { judgeServer, rulesThat } from './judged.ts'
@@ -34,6 +35,7 @@ await show('the reference keeps every rule', reference)
 await show('odd but legal servers are blamed for nothing', oddButLegal)
 await show('misbehaving servers are judged as their rows say', misbehaving)
 await show('floods cost the suite at most 200 MB', memory)
+await show('a thousand idle connections cost the reference at most 20 MB', idle)
 await show('submissions are blamed for what is wrong, and nothing else', submissions)
 await show('each mutant is killed, none falsely', () => script('kill-matrix.ts', size))
 await show('the same without the table of sockets', () =>
@@ -108,6 +110,11 @@ async function memory() {
   }))
   const figures = runs.map(({ name, peak_mb }) => `${name} ${peak_mb} MB`).join(', ')
   return { ok: runs.every(({ peak_mb }) => peak_mb <= 200), figures }
+}
+
+async function idle() {
+  const megabytes = await costOfIdle(1000)
+  return { ok: megabytes <= 20, figures: `${megabytes} MB` }
 }
 
 async function submissions() {
