@@ -77,7 +77,7 @@ export class Lives {
   async hasEnded(): Promise<boolean> {
     if (this.#life === undefined || !this.restartable) return false
     const { exited, refuses } = await this.#life.shutdown(GONE_LIMIT)
-    return exited ?? refuses
+    return exited === true || refuses
   }
 
   /** Ends the present life as a user would, unless it has been asked to end already. */

@@ -5,6 +5,10 @@ import type { Connection } from '../wire/connection.ts'
 
 /** A pause in which a server that waits for octets reads them, in milliseconds. */
 const READ_PAUSE = 6
+/** A pause in which a server that is reading already reads once more, in milliseconds. */
+const SHORT_PAUSE = 1
+/** So many segments come after such a pause each; those after them as fast as they go. */
+const PAUSED = 16
 /** How long a server that is seen not to have read is waited for, in milliseconds. */
 const READ_LIMIT = 100
 /** A look at a table of sockets that takes longer than this costs more than it tells. */
@@ -29,11 +33,17 @@ export async function sendInSegments(
   const parts = cut(octets, segments)
   for (const [index, part] of parts.entries()) {
     if (index === 1 || (index > 1 && parts.length < 4)) await untilRead(connection, life)
-    if (index > 1 && parts.length >= 4) await new Promise((resolve) => setImmediate(resolve))
+    if (index > 1 && parts.length >= 4) await (index <= PAUSED ? pause(SHORT_PAUSE) : soon())
     if (index > 0 && pause_ms > 0) await pause(pause_ms)
     if (connection.end !== undefined) return
     await connection.send(part)
   }
+}
+
+function soon(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
 }
 
 function cut(octets: Uint8Array, segments: Segments): Uint8Array[] {
