@@ -110,8 +110,9 @@ function inOrder(chosen: readonly CatalogueEntry[], catalogue: readonly Catalogu
 }
 
 /** Tells who watches, and whether to go on: a first exchange that fails ends it all. */
-function afterCase(sofar: Evidence, { bail, onCase }: RunRequest): Onward {
-  const judgements = judgeSoFar(sofar)
+function afterCase(sofar: Evidence, { bail, onCase, selection }: RunRequest): Onward {
+  const all = judgeSoFar(sofar)
+  const judgements = all.filter(({ rule }) => selection.rules.has(rule))
   const last = sofar.cases.at(-1)
   const broken = judgements.filter(({ outcome }) => outcome.kind === 'broken')
   const must = broken.find(({ rule }) => ruleOf(rule).level === 'MUST')
@@ -122,7 +123,7 @@ function afterCase(sofar: Evidence, { bail, onCase }: RunRequest): Onward {
     onCase?.(last.plan.id, verdict)
   }
   if (sofar.cases.length === 1) {
-    const unproven = judgements.find(
+    const unproven = all.find(
       ({ rule, outcome }) =>
         outcome.kind === 'broken' && (rule === 'exchange/replies' || rule === 'wire/one-object'),
     )

@@ -1,3 +1,5 @@
+import { type LogEvent, prefixOf, templateOf } from '../../spec/log-event.ts'
+import { LOG_EVENTS } from '../../spec/log-lines.ts'
 import { sectionOf } from '../../spec/rule.ts'
 import { isRuleId, type RuleId, ruleOf } from '../../spec/rules.ts'
 import type { CatalogueEntry } from '../cases/selection.ts'
@@ -43,6 +45,7 @@ function ruleText(id: RuleId, entries: readonly CatalogueEntry[]): string[] {
     '',
     ...wrap(rule.sentence, 0, WIDTH),
     '',
+    ...logTemplates(id).flatMap((line) => field('line', line)),
     ...field('section', `spec/${sectionOf(id)}.md`),
     ...field('why', rule.why),
     ...field('mistake', rule.mistake),
@@ -54,6 +57,18 @@ function ruleText(id: RuleId, entries: readonly CatalogueEntry[]): string[] {
     ),
   ]
 }
+
+/** The line that a rule about a log event asks for, letter by letter. */
+function logTemplates(id: RuleId): string[] {
+  const role = ROLES.find((one) => sectionOf(id) === `${one}-log`)
+  if (role === undefined) return []
+  const events: [string, LogEvent][] = Object.entries(LOG_EVENTS[role])
+  return events
+    .filter(([event]) => id === `${role}-log/${event}`)
+    .map(([, event]) => prefixOf(event) + templateOf(event).message)
+}
+
+const ROLES = ['server', 'client'] as const
 
 function caseText({ case: one, rules }: CatalogueEntry): string[] {
   const script = one.transcript.script.map((step) => `    ${JSON.stringify(step).slice(0, 200)}`)

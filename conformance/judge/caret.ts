@@ -14,7 +14,12 @@ export function pointAt(octets: Uint8Array, octet: number): string {
   const left = cut === 0 ? before : `…${before.slice(cut + 1)}`
   const room = WIDTH - left.length
   const right = after.length <= room ? after : `${after.slice(0, room - 1)}…`
-  return `${left}${right}\n${' '.repeat(left.length)}^ octet ${octet}`
+  const label = `octet ${octet}`
+  const fits = left.length + label.length + 2 <= WIDTH
+  const mark = fits
+    ? `${' '.repeat(left.length)}^ ${label}`
+    : `${`${label} `.padStart(left.length)}^`
+  return `${left}${right}\n${mark}`
 }
 
 function shownAsText(octets: Uint8Array): string {

@@ -56,7 +56,8 @@ function judgeCase(view: CaseView, logOf: (life: number) => LifeLog | undefined)
     outcome: judgeDuty(duty, view, logOf),
   }))
   const { gone, plan } = view.evidence
-  return gone === true && plan.left_open === undefined
+  const explained = judgements.some(({ outcome }) => outcome.kind === 'broken')
+  return gone === true && !explained && plan.left_open === undefined
     ? [...judgements, goneJudgement(view)]
     : judgements
 }

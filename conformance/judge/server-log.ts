@@ -163,9 +163,21 @@ function nearestLine(event: ServerEvent, view: DutyView, log: LifeLog): LogEntry
   const name = stimulus.kind === 'in-range' ? stimulus.request.client_name : undefined
   return (
     free.find(({ text }) => event === 'names' && name !== undefined && text.includes(name)) ??
-    free.find(({ text }) => carriesText(text, LOG_EVENTS.server[event]))
+    free.find(({ text }) => carriesText(text, LOG_EVENTS.server[event])) ??
+    free.find(({ text }) => isAlmost(text, expectedLine(event, view)))
   )
 }
+
+/** Whether two lines share most of their words, whatever their case: one is a slip for the other. */
+function isAlmost(text: string, expected: string): boolean {
+  const words = (line: string) => new Set(line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+  const wanted = words(expected)
+  const shared = [...words(text)].filter((word) => wanted.has(word)).length
+  return wanted.size > 3 && shared >= wanted.size * ALMOST
+}
+
+/** The part of the words that a slip still has. */
+const ALMOST = 0.75
 
 /** The line that a finding says was expected. */
 export function expectedLine(event: ServerEvent, view: DutyView): string {

@@ -13,8 +13,14 @@ const TELLING = 10
 export function kindOf(text: string, events: readonly LogEvent[]): LineKind {
   if (WELL_FORMED.test(text)) return 'log line'
   if (/^\s*$/u.test(text)) return 'blank'
+  if (isSourceLine(text)) return 'stray'
   const meant = BRACKETED_LEVEL.test(text) || events.some((event) => carriesText(text, event))
   return meant ? 'meant as a log line' : 'stray'
+}
+
+/** The trace of an exception shows lines of the program, and these hold the texts of its log. */
+function isSourceLine(text: string): boolean {
+  return /^\s/u.test(text) && !BRACKETED_LEVEL.test(text)
 }
 
 /** Whether a line carries the fixed words of an event, wherever it has them from. */

@@ -73,7 +73,7 @@ export class Lives {
     return { life: started, index: this.evidence.length - 1 }
   }
 
-  /** Whether a server that has just dropped a connection ends now. */
+  /** Whether a server that has just dropped a connection ends now, or listens no more. */
   async hasEnded(): Promise<boolean> {
     if (this.#life === undefined || !this.restartable) return false
     const { exited, refuses } = await this.#life.shutdown(GONE_LIMIT)

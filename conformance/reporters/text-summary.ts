@@ -14,6 +14,7 @@ export function summaryLines(
     profileLine(report, 'core'),
     profileLine(report, 'robust'),
     ...blockedLines(report, options),
+    ...partlyLines(report, options),
     ...untestedLines(report, options),
     ...openLines(report, options),
     ...knownLines(report, options),
@@ -79,6 +80,14 @@ function untestedLines({ rules }: Report, options: { width: number; verbose: boo
   return byReason(rules, 'untested')
     .filter(([reason]) => options.verbose || reason !== 'not selected')
     .flatMap(([reason, ids]) => wrap(`untested: ${naming(ids)}: ${reason}`, 0, options))
+}
+
+/** Rules that passed, but could not be tried in all their cases. */
+function partlyLines({ rules }: Report, options: { width: number }): string[] {
+  const partly = rules.filter(({ verdict, reason }) => verdict === 'pass' && reason !== undefined)
+  if (partly.length === 0) return []
+  const ids = naming(partly.map(({ id }) => id))
+  return wrap(`passed in part, for not all cases could be tried: ${ids}`, 0, options)
 }
 
 function byReason(

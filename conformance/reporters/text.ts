@@ -26,6 +26,8 @@ export function formatText(report: Report, options: TextOptions): string {
   const blocks = groups.map((group, index) =>
     index < shown ? fullFinding(group, options) : [briefly(group.rule, group.where, options)],
   )
+  const hidden = groups.length - shown
+  if (hidden > 0) blocks.push([kleur.gray(`(${hidden} more in full: add --verbose)`)])
   const evidence = options.verbose ? evidenceLines(report, options) : []
   const lines = [
     ...evidence,
