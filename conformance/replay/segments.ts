@@ -1,19 +1,17 @@
 import type { Segments } from '../cases/case.ts'
 import { now, pause } from '../deadlines.ts'
 import type { ServerLife } from '../subject/server-subject.ts'
+import { isTableLong } from '../subject/socket-table.ts'
 import type { Connection } from '../wire/connection.ts'
 
 /** A pause in which a server that waits for octets reads them, in milliseconds. */
-const READ_PAUSE = 6
+const READ_PAUSE = 4
 /** A pause in which a server that is reading already reads once more, in milliseconds. */
 const SHORT_PAUSE = 1
 /** So many segments come after such a pause each; those after them as fast as they go. */
-const PAUSED = 16
+const PAUSED = 12
 /** How long a server that is seen not to have read is waited for, in milliseconds. */
 const READ_LIMIT = 100
-/** A look at a table of sockets that takes longer than this costs more than it tells. */
-const CHEAP_LOOK = 8
-
 /** How octets are to be delivered. */
 export interface Parcel {
   octets: Uint8Array
@@ -59,17 +57,10 @@ function cut(octets: Uint8Array, segments: Segments): Uint8Array[] {
   return parts
 }
 
-/** Set once a look has been dear: a machine with many sockets stays one. */
-let dear = false
-
 async function untilRead(connection: Connection, life: ServerLife): Promise<void> {
   const began = now()
   do {
     await pause(READ_PAUSE)
-    if (dear) return
-    const looked = now()
-    const read = life.hasRead(connection)
-    dear = now() - looked > CHEAP_LOOK
-    if (read !== false) return
+    if (isTableLong() || life.hasRead(connection) !== false) return
   } while (now() - began < READ_LIMIT)
 }

@@ -57,6 +57,15 @@ export function portsInUse(): Set<number> {
   )
 }
 
+/** Rows in TIME_WAIT beyond which a look at the whole table takes longer than it is worth. */
+const LONG = 3000
+
+/** Whether the table is so long that it is not to be read often (`/proc/net/sockstat`). */
+export function isTableLong(): boolean {
+  const waiting = /^TCP:.* tw (\d+)/mu.exec(read('/proc/net/sockstat'))?.[1]
+  return Number(waiting ?? 0) > LONG
+}
+
 /**
  * The kernel hands out whole rows, a page at most at a time: a read well short of a page was the
  * last, and one more would only walk its table again (3 ms).

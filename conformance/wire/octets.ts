@@ -38,7 +38,11 @@ export function fromNotation(notation: Octets): Uint8Array {
       ? utf8.encode(notation.text)
       : Buffer.from(notation.hex.replaceAll(' ', ''), 'hex')
   const { times = 1 } = notation
-  return times === 1 ? once : Buffer.alloc(once.length * times, once)
+  if (times === 1) return once
+  const [only] = once.length === 1 ? once : []
+  return only === undefined
+    ? Buffer.alloc(once.length * times, once)
+    : new Uint8Array(times).fill(only)
 }
 
 /** Octets as a transcript writes them: as text wherever they are UTF-8. */
