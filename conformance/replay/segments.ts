@@ -12,6 +12,7 @@ const SHORT_PAUSE = 1
 const PAUSED = 12
 /** How long a server that is seen not to have read is waited for, in milliseconds. */
 const READ_LIMIT = 100
+
 /** How octets are to be delivered. */
 export interface Parcel {
   octets: Uint8Array
