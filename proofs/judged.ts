@@ -1,6 +1,7 @@
 import { select } from '../conformance/cases/selection.ts'
 import { builtInEntries } from '../conformance/commands/built-in-entries.ts'
 import { deadlines } from '../conformance/deadlines.ts'
+import { leaveNothingBehind } from '../conformance/interruption.ts'
 import { type RunRequest, runSuite } from '../conformance/run.ts'
 import type { ServerSubject } from '../conformance/subject/server-subject.ts'
 import { SpawnedServer } from '../conformance/subject/spawned-server.ts'
@@ -15,6 +16,9 @@ export interface JudgeOptions {
   shutdown?: boolean
   onCase?: RunRequest['onCase']
 }
+
+// A proof that is interrupted ends what it has started, as the command does.
+leaveNothingBehind()
 
 const catalogue = builtInEntries()
 
