@@ -1,7 +1,7 @@
 import { formatLine, type LogEvent, readLine, templateOf } from '../../spec/log-event.ts'
 import { LOG_EVENTS, MalformedRequest, type ServerEvent } from '../../spec/log-lines.ts'
 import { eventsOf } from '../cases/vocabulary.ts'
-import { carriesText } from '../log/classify.ts'
+import { carriesText, isTorn } from '../log/classify.ts'
 import { placeOf } from './arrival.ts'
 import { nameOfLife } from './exchange.ts'
 import { namesOf, numbersOf, outOfRangeOf } from './expected-lines.ts'
@@ -118,6 +118,10 @@ function missing(event: ServerEvent, view: DutyView, log: LifeLog): Outcome {
   if (log.entries.length === 0 || view.life?.ended === 'by us') return cutLog(log)
   if (log.dropped > 0) return blocked('the log was too long to be kept whole')
   if (view.life?.ended === 'still running') return cutLog(log)
+  const torn = log.entries.some(
+    ({ text }) => isTorn(text) && carriesText(text, LOG_EVENTS.server[event]),
+  )
+  if (torn) return blocked('its line ran into that of another thread')
   const near = nearestLine(event, view, log)
   if (near?.kind === 'meant as a log line')
     return blocked('its line has not the form of one', 'log/line-format')

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { LogEvent } from '../../spec/log-event.ts'
 import { LOG_EVENTS } from '../../spec/log-lines.ts'
-import { carriesText, isLineOf, kindOf, type LineKind } from './classify.ts'
+import { carriesText, isLineOf, isTorn, kindOf, type LineKind } from './classify.ts'
 
 const test = suite('classify')
 
@@ -48,6 +48,17 @@ test('knows a line of an event, whatever its values', () => {
   const line = '[INFO] [handle_client]: Client Name: Bo | Server Name: Ada'
   assert.ok(isLineOf(LOG_EVENTS.server.names, line))
   assert.not(isLineOf(LOG_EVENTS.server.numbers, line))
+})
+
+test('knows two log lines that have run into one', () => {
+  const closed = '[DEBUG] [handle_client]: Client connection closed'
+  assert.is(isTorn(closed), false)
+  assert.is(isTorn(`${closed}[DEBUG] [start_server]: Connection accepted from x`), true)
+})
+
+test('takes a line of source in a trace for a stray one, whatever texts it holds', () => {
+  const source = '    log("DEBUG", "handle_client", "Client connection closed")'
+  assert.is(kindOf(source, EVENTS), 'stray')
 })
 
 test.run()

@@ -18,6 +18,12 @@ export function kindOf(text: string, events: readonly LogEvent[]): LineKind {
   return meant ? 'meant as a log line' : 'stray'
 }
 
+/** Two threads that print at once can run two log lines into one: nobody's fault. */
+export function isTorn(text: string): boolean {
+  const beginnings = text.match(/\[(?:INFO|DEBUG|WARNING|ERROR)\] \[[^[\]]+\]: /gu) ?? []
+  return beginnings.length > 1
+}
+
 /** The trace of an exception shows lines of the program, and these hold the texts of its log. */
 function isSourceLine(text: string): boolean {
   return /^\s/u.test(text) && !BRACKETED_LEVEL.test(text)
