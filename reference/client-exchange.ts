@@ -1,8 +1,12 @@
 import { connect, type Socket } from 'node:net'
-import type { ClientBehaviour } from './client-behaviour.ts'
+import type { ClientBehaviour, Leaving } from './client-behaviour.ts'
 import type { ClientEffect, ClientEvent, ClientSession } from './client-session.ts'
-import { codeOf, LINGER } from './connection.ts'
+import { codeOf } from './connection.ts'
+import { dialled } from './dialled.ts'
 import type { LogEntry } from './log-entry.ts'
+
+/** How long the rest of what a server sends is heard out after its reply, in milliseconds. */
+const LINGER = 50
 
 /** The server to talk to, and what the exchange needs besides. */
 export interface ExchangeOptions {
@@ -20,37 +24,52 @@ export function exchange(options: ExchangeOptions): Promise<number> {
 
 class Exchange {
   readonly #options: ExchangeOptions
-  readonly #socket: Socket
-  #timer: NodeJS.Timeout | undefined
-  #status: number | undefined
+  readonly #ended: (status: number) => void
+  #socket: Socket
+  #deadline: NodeJS.Timeout
+  #redial: NodeJS.Timeout | undefined
+  #redialAfter: number | undefined
+  #over: { status: number; after: number } | undefined
 
   constructor(options: ExchangeOptions, ended: (status: number) => void) {
-    const { host, port, behaviour } = options
     this.#options = options
+    this.#ended = ended
+    this.#redialAfter = options.behaviour.redialAfter
+    this.#deadline = this.#expect(options.behaviour.connectWithin)
+    this.#socket = this.#dial()
+  }
+
+  #dial(): Socket {
+    const { host, port, behaviour } = this.#options
+    this.#redial = undefined
     const socket = connect({ host: dialled(host), port, noDelay: true, allowHalfOpen: true })
-    this.#socket = socket
-    this.#deadline(behaviour.connectWithin)
     socket.on('connect', () => {
-      this.#deadline(behaviour.replyWithin)
+      this.#redialAfter = undefined
+      clearTimeout(this.#deadline)
+      this.#deadline = this.#expect(behaviour.replyWithin)
       this.#handle({ kind: 'connected', host, port })
     })
     socket.on('data', (chunk: Uint8Array) => this.#handle({ kind: 'octets', chunk }))
-    socket.on('end', () => this.#ended())
-    socket.on('error', (error) => this.#handle({ kind: 'failed', code: codeOf(error) }))
-    socket.on('close', () => {
-      clearTimeout(this.#timer)
-      ended(this.#status ?? 1)
+    socket.on('end', () => {
+      this.#handle({ kind: 'end' })
+      if (this.#over !== undefined) socket.destroy()
     })
+    socket.on('error', (error) => this.#failed(codeOf(error)))
+    socket.on('close', () => {
+      if (this.#redial === undefined) this.#finish()
+    })
+    return socket
   }
 
-  #deadline(milliseconds: number): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#handle({ kind: 'late', milliseconds }), milliseconds)
+  #expect(milliseconds: number): NodeJS.Timeout {
+    return setTimeout(() => this.#handle({ kind: 'late', milliseconds }), milliseconds)
   }
 
-  #ended(): void {
-    this.#handle({ kind: 'end' })
-    if (this.#status !== undefined) this.#socket.destroy()
+  #failed(code: string): void {
+    if (this.#redialAfter === undefined) return this.#handle({ kind: 'failed', code })
+    this.#redial = setTimeout(() => {
+      this.#socket = this.#dial()
+    }, this.#redialAfter)
   }
 
   #handle(event: ClientEvent): void {
@@ -65,23 +84,28 @@ class Exchange {
         this.#socket.write(effect.octets)
         return
       case 'over':
-        return this.#close(effect.status, effect.linger)
+        this.#over = { status: effect.status, after: effect.leaving.after }
+        return this.#leave(effect.leaving)
     }
   }
 
-  #close(status: number, linger: boolean): void {
-    this.#status = status
-    clearTimeout(this.#timer)
+  #leave({ how }: Leaving): void {
+    clearTimeout(this.#deadline)
+    clearTimeout(this.#redial)
+    this.#redial = undefined
     const socket = this.#socket
+    if (socket.closed) return this.#finish()
+    if (how === 'when-closed') return
     if (socket.connecting || socket.destroyed) return void socket.destroy()
     // What was sent goes out before the socket is closed, however long the server waits.
-    socket.end(() => linger || socket.destroy())
-    this.#timer = setTimeout(() => socket.destroy(), LINGER)
+    socket.end(() => how === 'linger' || socket.destroy())
+    this.#deadline = setTimeout(() => socket.destroy(), LINGER)
   }
-}
 
-// Windows cannot connect to the unspecified address; elsewhere it means this machine.
-function dialled(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1'
-  return host === '::' ? '::1' : host
+  #finish(): void {
+    clearTimeout(this.#deadline)
+    const { status, after } = this.#over ?? { status: 1, after: 0 }
+    if (after === 0) this.#ended(status)
+    else setTimeout(() => this.#ended(status), after)
+  }
 }

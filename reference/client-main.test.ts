@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { clientMain } from './client-main.ts'
 import { CLIENT_HELP } from './client-options.ts'
 import { type FakeIo, fakeIo } from './testing/fake-io.ts'
 import { type Life, withLife } from './testing/life.ts'
+import { withServer, writeEachOctet } from './testing/scripted-server.ts'
 
 const test = suite('client-main')
 
@@ -24,26 +25,6 @@ async function runWith(argv: string[], input = '', env = {}): Promise<Run> {
 
 function against(life: Life, argv: string[], input = ''): Promise<Run> {
   return runWith(['--host', '127.0.0.1', '--port', String(life.port), ...argv], input)
-}
-
-/** A server of one connection that does as the test wants. */
-async function withServer<T>(
-  serves: (socket: Socket) => void,
-  act: (port: number) => Promise<T>,
-): Promise<T> {
-  const sockets: Socket[] = []
-  const server = createServer((socket) => {
-    sockets.push(socket)
-    serves(socket.on('error', () => {}))
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const address = server.address()
-  try {
-    return await act(typeof address === 'object' && address !== null ? address.port : 0)
-  } finally {
-    for (const socket of sockets) socket.destroy()
-    await once(server.close(), 'close')
-  }
 }
 
 test('asks for a number, sends it and logs the reply', async () => {
@@ -144,10 +125,8 @@ test('ends though the server leaves the connection open', async () => {
 test('reads a reply in many segments', async () => {
   const reply = '{"server_name":"Ada","server_number":10,"sum":15}\n'
   const serves = async (socket: Socket) => {
-    await once(socket.setNoDelay(), 'data')
-    for (const octet of reply) {
-      await new Promise((resolve) => socket.write(octet, () => setImmediate(resolve)))
-    }
+    await once(socket, 'data')
+    await writeEachOctet(socket, reply)
     socket.end()
   }
   await withServer(

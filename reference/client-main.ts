@@ -1,11 +1,13 @@
 import manifest from '../package.json' with { type: 'json' }
-import { ClientError } from '../spec/log-lines.ts'
 import { type ClientBehaviour, CORRECT_CLIENT } from './client-behaviour.ts'
 import { exchange } from './client-exchange.ts'
 import { CLIENT_HELP, type ClientOptions, readClientCommand } from './client-options.ts'
 import { ClientSession } from './client-session.ts'
+import { dialled } from './dialled.ts'
 import type { Io } from './io.ts'
-import { type LogEntry, logEntry } from './log-entry.ts'
+import type { LogEntry } from './log-entry.ts'
+import { behaviourOf, listMutants } from './mutant-option.ts'
+import type { ClientMutant } from './mutants/mutant.ts'
 import { loggerOf, print, refuse, STATUS } from './program.ts'
 import { type InputLine, LINE_LIMIT, readLine } from './read-line.ts'
 import type { Understood } from './understanding.ts'
@@ -19,9 +21,21 @@ export async function clientMain(argv: readonly string[], io: Io): Promise<numbe
       return print(io, CLIENT_HELP)
     case 'version':
       return print(io, `sumsock-client ${manifest.version}\n`)
+    case 'list-mutants':
+      return listMutants(io, command.value.json, loadMutants)
     case 'ask':
-      return run(command.value.options, io, CORRECT_CLIENT)
+      return start(command.value.options, io)
   }
+}
+
+async function start(options: ClientOptions, io: Io): Promise<number> {
+  const behaviour = await behaviourOf(options.mutant, CORRECT_CLIENT, loadMutants)
+  if (!behaviour.ok) return refuse(io, behaviour.fault, STATUS.wrongUse)
+  return run(options, io, behaviour.value)
+}
+
+async function loadMutants(): Promise<readonly ClientMutant[]> {
+  return (await import('./mutants/client/registry.ts')).CLIENT_MUTANTS
 }
 
 async function run(options: ClientOptions, io: Io, behaviour: ClientBehaviour): Promise<number> {
@@ -40,16 +54,21 @@ interface Course {
   log(entries: readonly LogEntry[]): void
 }
 
-function send(client_number: number, options: ClientOptions, course: Course): Promise<number> {
-  const { host, port, name } = options
-  const request = { client_name: name, client_number }
-  const session = new ClientSession(request, course.behaviour)
+async function send(
+  client_number: number,
+  { host, port, name }: ClientOptions,
+  course: Course,
+): Promise<number> {
+  const { behaviour } = course
+  await behaviour.before({ host: dialled(host), port })
+  const request = { client_name: behaviour.nameFor(name), client_number }
+  const session = new ClientSession(request, behaviour)
   return exchange({ host, port, session, ...course })
 }
 
 function report(reason: string, { behaviour, log }: Course): number {
-  log([logEntry(ClientError, { reason })])
-  return behaviour.statusOf('error')
+  log(behaviour.complaint('no-number', reason))
+  return behaviour.statusOf('no-number')
 }
 
 async function numberOf(
@@ -61,7 +80,7 @@ async function numberOf(
   await flushed(io, behaviour.prompt)
   const line = await readLine(io.stdin)
   // A terminal shows the line end that was typed; elsewhere the log would go on behind the prompt.
-  if (io.stdin.isTTY !== true) await flushed(io, '\n')
+  if (io.stdin.isTTY !== true && behaviour.prompt !== '') await flushed(io, '\n')
   return line.kind === 'line' ? behaviour.understandNumber(line.text) : noNumber(line)
 }
 

@@ -2,6 +2,7 @@ import { type OptionTypes, readArguments } from './arguments.ts'
 import type { ColourChoice } from './colour.ts'
 import { CommandLine, type Environment } from './command-line.ts'
 import { bad, type Checked, good } from './fault.ts'
+import { INQUIRY_OPTIONS, type Inquiry, inquiryOf } from './inquiry.ts'
 import { colourValue, hostValue, nameValue, portValue } from './option-values.ts'
 
 /** What the command line of the client says. */
@@ -12,13 +13,11 @@ export interface ClientOptions {
   /** As given; without it the user is asked. */
   number: string | undefined
   color: ColourChoice
+  mutant: string | undefined
 }
 
 /** What the client is asked to do. */
-export type ClientCommand =
-  | { kind: 'ask'; options: ClientOptions }
-  | { kind: 'help' }
-  | { kind: 'version' }
+export type ClientCommand = { kind: 'ask'; options: ClientOptions } | Inquiry
 
 /** The help of the client. */
 export const CLIENT_HELP = `Usage: sumsock-client [OPTION]…
@@ -30,6 +29,8 @@ The reference client of the sumsock protocol: sends a number, gets a number and 
   --name NAME        name in the request and log (default "Ada Client")
   --number N         number to send; without it the client asks for one on stdin
   --color WHEN       auto, always or never (default auto: on a terminal, unless NO_COLOR)
+  --mutant NAME      break one rule on purpose
+  --list-mutants     print the mutants and their rules, and end; with --json as JSON
   --help, --version  print this, or the version, and end
 
 A number out of 1..100 shuts the server down. Prompt and log go to stdout. Exit status:
@@ -45,8 +46,8 @@ const OPTIONS: OptionTypes = {
   name: { type: 'string' },
   number: { type: 'string' },
   color: { type: 'string' },
-  help: { type: 'boolean' },
-  version: { type: 'boolean' },
+  mutant: { type: 'string' },
+  ...INQUIRY_OPTIONS,
 }
 
 /** Reads the command line of the client. */
@@ -57,8 +58,8 @@ export function readClientCommand(
   const given = readArguments(argv, OPTIONS)
   if (!given.ok) return given
   const line = new CommandLine(given.value)
-  if (line.has('help')) return good({ kind: 'help' })
-  if (line.has('version')) return good({ kind: 'version' })
+  const inquiry = inquiryOf(line)
+  if (inquiry !== undefined) return inquiry
   const options = optionsOf(line, env)
   return line.fault === undefined ? good({ kind: 'ask', options }) : bad(line.fault)
 }
@@ -71,5 +72,6 @@ function optionsOf(line: CommandLine, env: Environment): ClientOptions {
     name: line.value('name', nameValue, 'Ada Client'),
     number: line.text('number'),
     color: line.value('color', colourValue, 'auto'),
+    mutant: line.text('mutant'),
   }
 }

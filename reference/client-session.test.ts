@@ -7,6 +7,7 @@ const test = suite('client-session')
 
 const CONNECTED: ClientEvent = { kind: 'connected', host: '0.0.0.0', port: 8000 }
 const CONNECTED_LINE = '[DEBUG] [send_message]: Connected to server at 0.0.0.0:8000'
+const AT_ONCE = { how: 'at-once', after: 0 }
 const ERROR = '[ERROR] [send_message]: Error connecting to server:'
 
 function sessionFor(client_number: number): ClientSession {
@@ -30,7 +31,7 @@ function told(effects: readonly ClientEffect[]): unknown[] {
 }
 
 function failure(reason: string): unknown[] {
-  return [[`${ERROR} ${reason}`], { kind: 'over', status: 1, linger: false }]
+  return [[`${ERROR} ${reason}`], { kind: 'over', status: 1, leaving: AT_ONCE }]
 }
 
 test('sends its request once it is connected', () => {
@@ -45,7 +46,7 @@ test('sends a number out of range too, and does not wait', () => {
     [CONNECTED_LINE],
     { kind: 'send', octets: '{"client_name":"Bo","client_number":0}\n' },
     ['[WARNING] [send_message]: The integer input out of range. Terminating the server'],
-    { kind: 'over', status: 0, linger: false },
+    { kind: 'over', status: 0, leaving: AT_ONCE },
   ])
 })
 
@@ -59,7 +60,7 @@ test('logs a good reply, however it is split', () => {
       '[INFO] [send_message]: Bo | Ada',
       '[INFO] [send_message]: Client Number: 25 | Server Number: 10 | Sum: 35',
     ],
-    { kind: 'over', status: 0, linger: true },
+    { kind: 'over', status: 0, leaving: { how: 'linger', after: 0 } },
   ])
 })
 

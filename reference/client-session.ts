@@ -1,12 +1,6 @@
-import {
-  ClientError,
-  ClientNames,
-  ClientNumbers,
-  ClientOutOfRange,
-  Connected,
-} from '../spec/log-lines.ts'
+import { ClientNames, ClientNumbers, ClientOutOfRange, Connected } from '../spec/log-lines.ts'
 import type { Reply, Request } from '../spec/messages.ts'
-import type { ClientBehaviour } from './client-behaviour.ts'
+import type { ClientBehaviour, Failure, Leaving, Outcome } from './client-behaviour.ts'
 import { type LogEntry, logEntry } from './log-entry.ts'
 import type { MessageReader, Reading } from './message-reader.ts'
 
@@ -22,8 +16,7 @@ export type ClientEvent =
 export type ClientEffect =
   | { kind: 'log'; entries: readonly LogEntry[] }
   | { kind: 'send'; octets: string | Uint8Array }
-  /** `linger`: hear the server out before the socket is closed, so that it sees no reset. */
-  | { kind: 'over'; status: number; linger: boolean }
+  | { kind: 'over'; status: number; leaving: Leaving }
 
 type State = { at: 'connecting' } | { at: 'waiting'; reader: MessageReader } | { at: 'over' }
 
@@ -47,13 +40,15 @@ export class ClientSession {
       case 'connected':
         return this.#send(event)
       case 'octets':
-        return state.at === 'waiting' ? this.#take(state.reader.push(event.chunk)) : NOTHING
+        return state.at === 'waiting'
+          ? this.#take(state.reader.push(event.chunk), 'wrong-reply')
+          : NOTHING
       case 'end':
-        return state.at === 'waiting' ? this.#take(state.reader.end()) : NOTHING
+        return state.at === 'waiting' ? this.#take(state.reader.end(), 'no-reply') : NOTHING
       case 'failed':
-        return this.#fail(reasonOf(state, event.code))
+        return this.#miss(state, event.code)
       case 'late':
-        return this.#fail(`${awaited(state)}, found nothing within ${event.milliseconds} ms`)
+        return this.#miss(state, `nothing within ${event.milliseconds} ms`)
     }
   }
 
@@ -65,41 +60,40 @@ export class ClientSession {
       this.#state = { at: 'waiting', reader: behaviour.newReader() }
       return [log(connected), send]
     }
-    this.#state = { at: 'over' }
-    const status = behaviour.statusOf('out-of-range')
     const warning = logEntry(ClientOutOfRange, {})
-    return [log(connected), send, log(warning), { kind: 'over', status, linger: false }]
+    return [log(connected), send, log(warning), this.#over('out-of-range')]
   }
 
-  #take(reading: Reading): readonly ClientEffect[] {
+  #take(reading: Reading, otherwise: Failure): readonly ClientEffect[] {
     if (reading.kind === 'need-more') return NOTHING
-    if (reading.kind === 'malformed') return this.#fail(reading.reason)
+    if (reading.kind === 'malformed') return this.#fail(otherwise, reading.reason)
     const understood = this.#behaviour.understand(reading.text, this.#request)
-    return understood.ok ? this.#finish(understood.value) : this.#fail(understood.reason)
+    if (!understood.ok) return this.#fail('wrong-reply', understood.reason)
+    return this.#finish(understood.value)
   }
 
   #finish({ server_name, server_number, sum }: Reply): readonly ClientEffect[] {
-    this.#state = { at: 'over' }
     const { client_name, client_number } = this.#request
     const names = logEntry(ClientNames, { client_name, server_name })
     const numbers = logEntry(ClientNumbers, { client_number, server_number, sum })
-    const status = this.#behaviour.statusOf('good')
-    return [log(names, numbers), { kind: 'over', status, linger: true }]
+    return [log(names, numbers), this.#over('good')]
   }
 
-  #fail(reason: string): readonly ClientEffect[] {
+  #miss({ at }: State, found: string): readonly ClientEffect[] {
+    return at === 'connecting'
+      ? this.#fail('no-connection', `expected a server that listens, found ${found}`)
+      : this.#fail('no-reply', `expected a reply, found ${found}`)
+  }
+
+  #fail(failure: Failure, reason: string): readonly ClientEffect[] {
+    return [log(...this.#behaviour.complaint(failure, reason)), this.#over(failure)]
+  }
+
+  #over(outcome: Outcome): ClientEffect {
     this.#state = { at: 'over' }
-    const status = this.#behaviour.statusOf('error')
-    return [log(logEntry(ClientError, { reason })), { kind: 'over', status, linger: false }]
+    const { statusOf, leaving } = this.#behaviour
+    return { kind: 'over', status: statusOf(outcome), leaving: leaving(outcome) }
   }
-}
-
-function reasonOf(state: State, code: string): string {
-  return `${awaited(state)}, found ${code}`
-}
-
-function awaited({ at }: State): string {
-  return at === 'connecting' ? 'expected a server that listens' : 'expected a reply'
 }
 
 function log(...entries: LogEntry[]): ClientEffect {

@@ -16,7 +16,7 @@ export interface ConnectionOwner {
 }
 
 /** Milliseconds that a client may take to close its side after the server has closed its own. */
-export const LINGER = 500
+const LINGER = 500
 
 /** Octets that are read and dropped after the conversation, so that no reset eats the reply. */
 const DROP_LIMIT = 65_536

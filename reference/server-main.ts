@@ -1,9 +1,9 @@
 import manifest from '../package.json' with { type: 'json' }
-import { type Behaviour, CORRECT } from './behaviour.ts'
-import { bad, type Checked, good } from './fault.ts'
+import { CORRECT } from './behaviour.ts'
 import type { Io } from './io.ts'
+import { behaviourOf, listMutants } from './mutant-option.ts'
+import type { ServerMutant } from './mutants/mutant.ts'
 import { loggerOf, print, refuse, STATUS } from './program.ts'
-import { quote } from './quote.ts'
 import { seeded } from './random.ts'
 import { readServerCommand, SERVER_HELP, type ServerOptions } from './server-options.ts'
 import { serve } from './service.ts'
@@ -18,14 +18,14 @@ export async function serverMain(argv: readonly string[], io: Io): Promise<numbe
     case 'version':
       return print(io, `sumsock-server ${manifest.version}\n`)
     case 'list-mutants':
-      return listMutants(io, command.value.json)
+      return listMutants(io, command.value.json, loadMutants)
     case 'serve':
       return start(command.value.options, io)
   }
 }
 
 async function start(options: ServerOptions, io: Io): Promise<number> {
-  const behaviour = await behaviourOf(options.mutant)
+  const behaviour = await behaviourOf(options.mutant, CORRECT, loadMutants)
   if (!behaviour.ok) return refuse(io, behaviour.fault, STATUS.wrongUse)
   const logger = loggerOf(io, options.color, options.quiet)
   const { host, port, name, idleTimeout } = options
@@ -41,21 +41,6 @@ async function start(options: ServerOptions, io: Io): Promise<number> {
   return status
 }
 
-// Loaded only when asked for: a server that serves has no use for them.
-async function behaviourOf(mutant: string | undefined): Promise<Checked<Behaviour>> {
-  if (mutant === undefined) return good(CORRECT)
-  const { findMutant } = await import('./mutants/registry.ts')
-  const found = findMutant(mutant)
-  if (found !== undefined) return good({ ...CORRECT, ...found.behaviour })
-  return bad({
-    code: 'E_MUTANT',
-    expected: '--mutant to name a mutant',
-    found: quote(mutant),
-    advice: 'See --list-mutants for their names',
-  })
-}
-
-async function listMutants(io: Io, json: boolean): Promise<number> {
-  const { mutantsAsJson, mutantsAsTable } = await import('./mutants/list.ts')
-  return print(io, json ? mutantsAsJson() : mutantsAsTable())
+async function loadMutants(): Promise<readonly ServerMutant[]> {
+  return (await import('./mutants/registry.ts')).SERVER_MUTANTS
 }

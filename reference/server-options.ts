@@ -2,6 +2,7 @@ import { type OptionTypes, readArguments } from './arguments.ts'
 import type { ColourChoice } from './colour.ts'
 import { CommandLine, type Environment } from './command-line.ts'
 import { bad, type Checked, good } from './fault.ts'
+import { INQUIRY_OPTIONS, type Inquiry, inquiryOf } from './inquiry.ts'
 import {
   colourValue,
   hostValue,
@@ -25,11 +26,7 @@ export interface ServerOptions {
 }
 
 /** What the server is asked to do. */
-export type ServerCommand =
-  | { kind: 'serve'; options: ServerOptions }
-  | { kind: 'list-mutants'; json: boolean }
-  | { kind: 'help' }
-  | { kind: 'version' }
+export type ServerCommand = { kind: 'serve'; options: ServerOptions } | Inquiry
 
 /** The help of the server. */
 export const SERVER_HELP = `Usage: sumsock-server [OPTION]…
@@ -63,10 +60,7 @@ const OPTIONS: OptionTypes = {
   quiet: { type: 'boolean' },
   'idle-timeout': { type: 'string' },
   mutant: { type: 'string' },
-  'list-mutants': { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean' },
-  version: { type: 'boolean' },
+  ...INQUIRY_OPTIONS,
 }
 
 /** Reads the command line of the server. */
@@ -77,10 +71,8 @@ export function readServerCommand(
   const given = readArguments(argv, OPTIONS)
   if (!given.ok) return given
   const line = new CommandLine(given.value)
-  if (line.has('help')) return good({ kind: 'help' })
-  if (line.has('version')) return good({ kind: 'version' })
-  if (line.has('list-mutants')) return good({ kind: 'list-mutants', json: line.has('json') })
-  if (line.has('json')) return bad(JSON_ALONE)
+  const inquiry = inquiryOf(line)
+  if (inquiry !== undefined) return inquiry
   const options = optionsOf(line, env)
   return line.fault === undefined ? good({ kind: 'serve', options }) : bad(line.fault)
 }
@@ -98,11 +90,4 @@ function optionsOf(line: CommandLine, env: Environment): ServerOptions {
     idleTimeout: line.value('idle-timeout', readIdle, 30_000),
     mutant: line.text('mutant'),
   }
-}
-
-const JSON_ALONE = {
-  code: 'E_ARGUMENT',
-  expected: '--json together with --list-mutants',
-  found: 'it alone',
-  advice: 'Add --list-mutants, or leave --json out',
 }

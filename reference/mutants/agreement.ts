@@ -1,10 +1,9 @@
 import { reworded } from './log-change.ts'
-import type { Mutant } from './mutant.ts'
-
-const NUMBERS = /Client Number: (\d+) \| Server Number: (\d+) \| Sum: \d+$/u
+import type { ServerMutant } from './mutant.ts'
+import { logsNumbers } from './numbers-change.ts'
 
 /** Servers whose log is well formed and tells something else than what crossed the wire. */
-export const AGREEMENT_MUTANTS: readonly Mutant[] = [
+export const AGREEMENT_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'logs-other-server-number',
     breaks: 'agreement/server-log',
@@ -36,12 +35,3 @@ export const AGREEMENT_MUTANTS: readonly Mutant[] = [
     behaviour: reworded('names', (text) => text.replace('Client Name: ', '$&Mr ')),
   },
 ]
-
-function logsNumbers(change: (client: number, server: number) => [number, number]) {
-  return reworded('numbers', (text) => {
-    return text.replace(NUMBERS, (_, first: string, second: string) => {
-      const [client, server] = change(Number(first), Number(second))
-      return `Client Number: ${client} | Server Number: ${server} | Sum: ${client + server}`
-    })
-  })
-}

@@ -1,11 +1,11 @@
 import type { Behaviour } from '../behaviour.ts'
 import { encodeReply } from '../reply.ts'
 import { closes } from './closing-change.ts'
-import type { Mutant } from './mutant.ts'
+import type { ServerMutant } from './mutant.ts'
 import { sends } from './reply-change.ts'
 
 /** Servers that break the rules of one exchange, but for its numbers. */
-export const EXCHANGE_MUTANTS: readonly Mutant[] = [
+export const EXCHANGE_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'closes-without-reply',
     breaks: 'exchange/replies',

@@ -1,9 +1,10 @@
 import type { LogLevel } from '../../spec/log-event.ts'
-import type { Behaviour } from '../behaviour.ts'
 import type { LogEntry } from '../log-entry.ts'
 
-/** What a mutant does to the log: the part of a behaviour that decides on lines. */
-export type LogChange = Pick<Behaviour, 'log'>
+/** What a mutant does to the log: the part of any program's behaviour that decides on lines. */
+export interface LogChange {
+  log(entries: readonly LogEntry[]): readonly LogEntry[]
+}
 
 /** Puts other lines in the place of those of one event. */
 export function inPlaceOf(
@@ -39,7 +40,12 @@ export function reworded(event: string, reword: (text: string) => string): LogCh
 
 /** Prints a line of its own before those of an event. */
 export function precededBy(text: string, event: string): LogChange {
-  return inPlaceOf(event, (entry) => [{ event: '', level: 'DEBUG', text }, entry])
+  return inPlaceOf(event, (entry) => [lineOf(text), entry])
+}
+
+/** Prints a line of its own after those of an event. */
+export function followedBy(text: string, event: string): LogChange {
+  return inPlaceOf(event, (entry) => [entry, lineOf(text)])
 }
 
 /** Moves the line of one event behind that of another, where both are due together. */
@@ -52,4 +58,8 @@ export function moved(event: string, behind: string): LogChange {
       .flatMap((entry) => (entry.event === behind ? [entry, ...late] : [entry]))
   }
   return { log }
+}
+
+function lineOf(text: string): LogEntry {
+  return { event: '', level: 'DEBUG', text }
 }

@@ -1,8 +1,8 @@
 import { precededBy, reworded } from './log-change.ts'
-import type { Mutant } from './mutant.ts'
+import type { ServerMutant } from './mutant.ts'
 
 /** Servers that break the rules about the form of all lines. */
-export const LOG_MUTANTS: readonly Mutant[] = [
+export const LOG_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'no-space-after-colon',
     breaks: 'log/line-format',

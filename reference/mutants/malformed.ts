@@ -1,14 +1,14 @@
 import type { Behaviour } from '../behaviour.ts'
 import { encodeReply } from '../reply.ts'
-import { parseJson } from '../understanding.ts'
 import { closes } from './closing-change.ts'
-import type { Mutant } from './mutant.ts'
+import { membersOf } from './members.ts'
+import type { ServerMutant } from './mutant.ts'
 import { socketsAt } from './socket-table.ts'
 
 const FIN_WAIT = new Set([4, 5])
 
 /** Servers that break the rules about requests that are none. */
-export const MALFORMED_MUTANTS: readonly Mutant[] = [
+export const MALFORMED_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'answers-with-error',
     breaks: 'malformed/no-reply',
@@ -90,20 +90,13 @@ interface Members {
 
 function answers(numberOf: (members: Members) => number | undefined): Partial<Behaviour> {
   const answerToMalformed = (text = '') => {
-    const number = numberOf(membersOf(text))
+    const members = membersOf(text)
+    const name = members.get('client_name')
+    const number = numberOf({ name, number: members.get('client_number') })
     if (number === undefined) return ''
     return encodeReply({ server_name: 'Ada Server', server_number: 10, sum: number + 10 })
   }
   return { answerToMalformed }
-}
-
-function membersOf(text: string): Members {
-  const parsed = parseJson(text)
-  const value = parsed.ok && typeof parsed.value === 'object' ? (parsed.value ?? {}) : {}
-  return {
-    name: 'client_name' in value ? value.client_name : undefined,
-    number: 'client_number' in value ? value.client_number : undefined,
-  }
 }
 
 function crashesAfter(

@@ -1,8 +1,8 @@
-import type { Mutant } from './mutant.ts'
+import type { ServerMutant } from './mutant.ts'
 import { sends } from './reply-change.ts'
 
 /** Servers that break the rules about the numbers of a reply. */
-export const NUMBER_MUTANTS: readonly Mutant[] = [
+export const NUMBER_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'server-number-zero',
     breaks: 'exchange/server-number',

@@ -3,10 +3,10 @@ import type { Behaviour } from '../behaviour.ts'
 import { encodeReply } from '../reply.ts'
 import { understandRequest } from '../request.ts'
 import { closes } from './closing-change.ts'
-import type { Mutant } from './mutant.ts'
+import type { ServerMutant } from './mutant.ts'
 
 /** Servers that break the rules about the range and the shutdown. */
-export const RANGE_MUTANTS: readonly Mutant[] = [
+export const RANGE_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'one-out-of-range',
     breaks: 'range/boundaries',

@@ -19,10 +19,19 @@ export function readerOfSegments(most: number): MessageReader {
 
 /** A reader that holds a whole object back until a segment ends in LF, or the stream ends. */
 export function readerOfLines(): MessageReader {
+  return holdingBack((segment) => segment.at(-1) !== LINE_FEED)
+}
+
+/** A reader that holds a whole object back until the stream ends. */
+export function readerOfStreams(): MessageReader {
+  return holdingBack(() => true)
+}
+
+function holdingBack(holds: (segment: Uint8Array) => boolean): MessageReader {
   const reader = createMessageReader()
-  const push = (chunk: Uint8Array): Reading => {
-    const reading = reader.push(chunk)
-    return reading.kind === 'message' && chunk.at(-1) !== LINE_FEED ? NEED_MORE : reading
+  const push = (segment: Uint8Array): Reading => {
+    const reading = reader.push(segment)
+    return reading.kind === 'message' && holds(segment) ? NEED_MORE : reading
   }
   return { push, end: () => reader.end() }
 }

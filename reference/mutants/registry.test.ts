@@ -2,10 +2,10 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type RuleId, rulesOf } from '../../spec/rules.ts'
 import { type Observations, observe, PROBES } from '../testing/probes.ts'
-import type { Mutant } from './mutant.ts'
-import { findMutant, MUTANTS } from './registry.ts'
+import { findMutant, type ServerMutant } from './mutant.ts'
+import { SERVER_MUTANTS } from './registry.ts'
 
-const test = suite('mutants')
+const test = suite('server mutants')
 
 const MALFORMED = '(too-long|junk|string|fraction|no-number|long-name)'
 const OUT_OF_RANGE = '(zero|hundred-one|wide-32|wide-16)'
@@ -53,39 +53,44 @@ const LOG_PROBES = ['plain', 'zero', 'junk', 'started']
 const LEAVING_PROBES = ['plain', 'junk', 'truncated', 'early-close', 'close-amid', 'reset-amid']
 
 test('break every rule that binds the server', () => {
-  const broken = new Set<string>(MUTANTS.map((mutant) => mutant.breaks))
+  const broken = new Set<string>(SERVER_MUTANTS.map((mutant) => mutant.breaks))
   const unbroken = rulesOf('server').filter((rule) => !broken.has(rule.id))
   assert.equal(unbroken, [])
 })
 
 test('have names of their own', () => {
-  assert.is(new Set(MUTANTS.map((mutant) => mutant.name)).size, MUTANTS.length)
+  assert.is(new Set(SERVER_MUTANTS.map((mutant) => mutant.name)).size, SERVER_MUTANTS.length)
 })
 
 test('are found by their names only', () => {
-  assert.is(findMutant('single-shot')?.breaks, 'exchange/keeps-serving')
-  assert.is(findMutant('nobody'), undefined)
+  assert.is(findMutant(SERVER_MUTANTS, 'single-shot')?.breaks, 'exchange/keeps-serving')
+  assert.is(findMutant(SERVER_MUTANTS, 'nobody'), undefined)
 })
 
 test('that break a rule about the log alone leave all else as it is', () => {
-  for (const mutant of MUTANTS.filter(concernsLog)) {
+  for (const mutant of SERVER_MUTANTS.filter(concernsLog)) {
     assert.equal(Object.keys(mutant.behaviour), ['log'], mutant.name)
   }
 })
 
 test('that share state between exchanges mix up those that come together', async () => {
-  const { load } = await observe(findMutant('shares-state')?.behaviour ?? {}, ['load'])
+  const { load } = await observe(findMutant(SERVER_MUTANTS, 'shares-state')?.behaviour ?? {}, [
+    'load',
+  ])
   assert.match(load ?? '', 'false')
 })
 
 test('that share state between exchanges answer a single one right', async () => {
   const right = await observe({}, ['plain'])
-  assert.equal(await observe(findMutant('shares-state')?.behaviour ?? {}, ['plain']), right)
+  assert.equal(
+    await observe(findMutant(SERVER_MUTANTS, 'shares-state')?.behaviour ?? {}, ['plain']),
+    right,
+  )
 })
 
 test('show what their rule is about, and nothing else', async () => {
   const right = await observe({})
-  const queue = MUTANTS.filter(({ name }) => !ELSEWHERE.has(name))
+  const queue = SERVER_MUTANTS.filter(({ name }) => !ELSEWHERE.has(name))
   const strange: string[] = []
   const judgeAll = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -97,7 +102,7 @@ test('show what their rule is about, and nothing else', async () => {
 })
 
 /** What is wrong with a mutant: that it shows nothing, or something that is not its rule's. */
-async function strangenessOf(mutant: Mutant, right: Observations): Promise<string[]> {
+async function strangenessOf(mutant: ServerMutant, right: Observations): Promise<string[]> {
   const { name, breaks } = mutant
   const probes = probesFor(mutant)
   const seen = await observe(mutant.behaviour, probes)
@@ -108,12 +113,12 @@ async function strangenessOf(mutant: Mutant, right: Observations): Promise<strin
   return foreign.map((key) => `${name} (${breaks}) shows ${key}: ${seen[key]}`)
 }
 
-function probesFor(mutant: Mutant): readonly string[] {
+function probesFor(mutant: ServerMutant): readonly string[] {
   if (concernsLog(mutant)) return LOG_PROBES
   return mutant.breaks === 'malformed/disconnect' ? LEAVING_PROBES : PROBES
 }
 
-function concernsLog({ breaks }: Mutant): boolean {
+function concernsLog({ breaks }: ServerMutant): boolean {
   return /^(log|server-log|agreement)\//u.test(breaks)
 }
 

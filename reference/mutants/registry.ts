@@ -2,7 +2,7 @@ import { AGREEMENT_MUTANTS } from './agreement.ts'
 import { EXCHANGE_MUTANTS } from './exchange.ts'
 import { LOG_MUTANTS } from './log.ts'
 import { MALFORMED_MUTANTS } from './malformed.ts'
-import type { Mutant } from './mutant.ts'
+import type { ServerMutant } from './mutant.ts'
 import { NUMBER_MUTANTS } from './numbers.ts'
 import { RANGE_MUTANTS } from './range.ts'
 import { SERVER_LOG_MUTANTS } from './server-log.ts'
@@ -11,7 +11,7 @@ import { SERVICE_MUTANTS } from './service.ts'
 import { WIRE_MUTANTS } from './wire.ts'
 
 /** Every mutant of the server, by section of the specification. */
-export const MUTANTS: readonly Mutant[] = [
+export const SERVER_MUTANTS: readonly ServerMutant[] = [
   ...WIRE_MUTANTS,
   ...EXCHANGE_MUTANTS,
   ...NUMBER_MUTANTS,
@@ -23,8 +23,3 @@ export const MUTANTS: readonly Mutant[] = [
   ...SERVER_LOG_DEBUG_MUTANTS,
   ...AGREEMENT_MUTANTS,
 ]
-
-/** The mutant of that name. */
-export function findMutant(name: string): Mutant | undefined {
-  return MUTANTS.find((mutant) => mutant.name === name)
-}

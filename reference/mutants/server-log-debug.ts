@@ -1,8 +1,8 @@
 import { atLevel, reworded, without } from './log-change.ts'
-import type { Mutant } from './mutant.ts'
+import type { ServerMutant } from './mutant.ts'
 
 /** Servers that break the rules about the DEBUG and ERROR lines of their log. */
-export const SERVER_LOG_DEBUG_MUTANTS: readonly Mutant[] = [
+export const SERVER_LOG_DEBUG_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'no-connection-accepted',
     breaks: 'server-log/connection-accepted',

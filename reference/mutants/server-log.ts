@@ -1,8 +1,9 @@
-import { atLevel, inPlaceOf, moved, reworded, twice, without } from './log-change.ts'
-import type { Mutant } from './mutant.ts'
+import { atLevel, moved, reworded, twice, without } from './log-change.ts'
+import type { ServerMutant } from './mutant.ts'
+import { logsNumbersApart } from './numbers-change.ts'
 
 /** Servers that break the rules about the main lines of their log. */
-export const SERVER_LOG_MUTANTS: readonly Mutant[] = [
+export const SERVER_LOG_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'no-started',
     breaks: 'server-log/started',
@@ -81,10 +82,7 @@ export const SERVER_LOG_MUTANTS: readonly Mutant[] = [
     name: 'numbers-in-three-lines',
     breaks: 'server-log/numbers',
     says: 'Logs each of the numbers and the sum in a line of its own.',
-    behaviour: inPlaceOf('numbers', (entry) => {
-      const [prefix = '', ...parts] = entry.text.split(/: (?=Client)| \| /u)
-      return parts.map((part) => ({ ...entry, text: `${prefix}: ${part}` }))
-    }),
+    behaviour: logsNumbersApart(),
   },
   {
     name: 'no-out-of-range',

@@ -1,11 +1,11 @@
 import type { Behaviour } from '../behaviour.ts'
-import type { Mutant } from './mutant.ts'
+import type { ServerMutant } from './mutant.ts'
 import { socketsAt } from './socket-table.ts'
 
 const TIME_WAIT = 6
 
 /** Servers that break the rules about many clients, and about time. */
-export const SERVICE_MUTANTS: readonly Mutant[] = [
+export const SERVICE_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'one-at-a-time',
     breaks: 'service/concurrent',

@@ -2,11 +2,12 @@ import { createMessageReader } from '../message-reader.ts'
 import { encodeReply } from '../reply.ts'
 import { understandRequest } from '../request.ts'
 import type { Understood } from '../understanding.ts'
-import type { Mutant } from './mutant.ts'
+import { membersOf } from './members.ts'
+import type { ServerMutant } from './mutant.ts'
 import { readerOfLines, readerOfSegments } from './readers.ts'
 
 /** Servers that break the rules of how a message becomes octets. */
-export const WIRE_MUTANTS: readonly Mutant[] = [
+export const WIRE_MUTANTS: readonly ServerMutant[] = [
   {
     name: 'reply-is-array',
     breaks: 'wire/one-object',
@@ -92,12 +93,7 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
 
 function understandNoMore(text: string): ReturnType<typeof understandRequest> {
   const understood = understandRequest(text)
-  return understood.ok && memberCount(text) > 2 ? REFUSED : understood
-}
-
-function memberCount(text: string): number {
-  const value: unknown = JSON.parse(text)
-  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0
+  return understood.ok && membersOf(text).size > 2 ? REFUSED : understood
 }
 
 const REFUSED: Understood<never> = { ok: false, reason: 'expected two members, found more' }
