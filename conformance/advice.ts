@@ -86,6 +86,38 @@ const HINTS: Record<HintId, Words> = {
   'single-shot': {
     any: 'It serves one client and ends: put accept and the handling of a client into a loop.',
   },
+  'number-as-text': {
+    any: 'The number is sent as text: send an integer.',
+    python: 'input() gives a str, and json.dumps writes quotes around it: send int(text).',
+    java: 'Put an int or long into the object, not a String.',
+    node: 'JSON.stringify writes quotes around a string: send Number(text).',
+  },
+  'refuses-out-of-range': {
+    any: 'Send the number first and test its range after that: it shuts the server down.',
+  },
+  'waits-for-reply': {
+    any: 'No reply comes to a number out of range: end after sending it.',
+    python: 'No reply comes to a number out of range: return before the recv loop.',
+  },
+  'waits-for-close': {
+    any: 'It seems to wait for the end of the stream: the exchange is over with the complete reply.',
+    python:
+      '"while data: recv" and read() wait for the server to close: stop at the complete object.',
+    java: 'readLine() until null and readAllBytes() wait for the server to close: stop at the complete object.',
+    node: "'end' and 'close' come when the server closes: call socket.end() once the reply is complete.",
+    c: 'recv until 0 waits for the server to close: stop at the complete object.',
+  },
+  'own-sum': {
+    any: 'Compare the sum of the reply with client_number + server_number, and log that one.',
+  },
+  'no-catch': {
+    any: 'Catch the error, log it as [ERROR] [send_message]: …, and end with status 1.',
+    python:
+      'Put try/except (OSError, ValueError) around connect, recv and json.loads, and log the error.',
+    java: 'Catch IOException and RuntimeException around the exchange, and log the error.',
+    node: "Listen to 'error' on the socket, wrap JSON.parse in try/catch, and log the error.",
+    c: 'Check what connect, send and recv return, and log the error.',
+  },
   encoding: {
     any: 'The name lost its non-ASCII letters on the way to the log: print in UTF-8.',
   },

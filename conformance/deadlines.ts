@@ -5,6 +5,10 @@ export interface Deadlines {
   exit: number
   idle: number
   start: number
+  /** From the end of a client's exchange to the end of its process. */
+  clientExit: number
+  /** From a client's input to its end, where nobody listens. */
+  refused: number
   /** How much longer than its deadline a reply is listened for, to tell late from silent. */
   grace: number
 }
@@ -17,6 +21,8 @@ export function deadlines(scale: number, startSeconds: number): Deadlines {
     exit: 3000 * scale,
     idle: 32_000 * scale,
     start: startSeconds * 1000 * scale,
+    clientExit: 2000 * scale,
+    refused: 5000 * scale,
     grace: 500 * scale,
   }
 }

@@ -2,9 +2,10 @@ import type { CaseEvidence, ConnectionEvidence, LifeEvidence } from './evidence.
 import type { PrintedLine } from './log/printed-line.ts'
 import { toNotation } from './wire/octets.ts'
 
-/** Octets of one event, and lines of one case, that a report holds. */
+/** Octets of one event that a report holds. */
 const OCTETS = 1200
-const LINES = 60
+/** Lines of one case that a report holds. */
+export const LINES = 60
 
 /** What happened in a case, as a report holds it: plain JSON, capped. */
 export function describeEvidence(
@@ -26,7 +27,12 @@ export function describeEvidence(
   }
 }
 
-function describeConnection({ label, port, events }: ConnectionEvidence): Record<string, unknown> {
+/** What happened on a connection, as a report holds it. */
+export function describeConnection({
+  label,
+  port,
+  events,
+}: ConnectionEvidence): Record<string, unknown> {
   return {
     label,
     port,

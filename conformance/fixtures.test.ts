@@ -11,7 +11,7 @@ import { drawsFrom } from './cases/draw.ts'
 import { planCase } from './cases/plan-case.ts'
 import { catalogueEntries } from './cases/selection.ts'
 import { arrivalRule, dutiesOf, eventsOf } from './cases/vocabulary.ts'
-import { FIRST_CASE } from './run.ts'
+import { FIRST_CASE } from './run-part.ts'
 
 const test = suite('fixtures')
 

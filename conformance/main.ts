@@ -2,7 +2,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { escapeForTerminal } from './escape.ts'
 import { helpText } from './help.ts'
 import type { ExitCode, Io } from './io.ts'
-import { mustTakeAll, parseCommandLine } from './options.ts'
+import { mustLeaveOut, mustTakeAll, parseCommandLine } from './options.ts'
 import { Refusal } from './refusal.ts'
 
 /** The longest sentence that standard error is given, in characters. */
@@ -45,7 +45,11 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     case 'explain':
       mustTakeAll(line, ['fixtures'])
       return (await import('./commands/explain.ts')).explain(line, io)
+    case 'record':
+      mustTakeAll(line, ['listen', 'target', 'out'])
+      return (await import('./commands/record.ts')).record(line, io)
     default:
+      mustLeaveOut(line, ['listen', 'out'], 'record')
       return (await import('./commands/test.ts')).test(line, io, packageJson)
   }
 }

@@ -19,20 +19,25 @@ export const FLAGS = {
     value: '"CMD"',
     help: 'a server that is started; {port} is a free port',
   },
+  client: {
+    type: 'string',
+    value: '"CMD"',
+    help: 'a client that is started; {host}, {port}: where we listen',
+  },
   'server-log': {
     type: 'string',
     value: 'FILE|-',
     help: 'the log of the target; - is standard input',
   },
-  port: { type: 'string', value: 'N', help: 'the port of a --server whose command takes none' },
-  cwd: { type: 'string', value: 'DIR', help: 'the folder that --server and --build run in' },
+  port: { type: 'string', value: 'N', help: 'the port of a command that takes none' },
+  cwd: { type: 'string', value: 'DIR', help: 'the folder that the commands run in' },
   env: {
     type: 'string',
     multiple: true,
     value: 'KEY=VALUE',
-    help: 'added to the environment of the server',
+    help: 'added to the environment of the commands',
   },
-  build: { type: 'string', value: '"CMD"', help: 'run once, before the server' },
+  build: { type: 'string', value: '"CMD"', help: 'run once, before all else' },
   profile: { type: 'string', value: 'core|robust|all', help: 'the rules to judge (all)' },
   seed: { type: 'string', value: 'N', help: 'the seed of names and numbers (1)' },
   reporter: {
@@ -58,6 +63,8 @@ export const FLAGS = {
   repeat: { type: 'string', value: 'N', help: 'run N times, and name what differs (1)' },
   slow: { type: 'boolean', help: 'also what takes half a minute' },
   bail: { type: 'boolean', help: 'stop at the first failure' },
+  listen: { type: 'string', value: 'PORT', help: 'record: where clients connect' },
+  out: { type: 'string', value: 'DIR', help: 'record: the folder for transcripts (.)' },
   verbose: { type: 'boolean', short: 'v', help: 'octets and log of every case' },
   help: { type: 'boolean', short: 'h', help: 'this text' },
   version: { type: 'boolean', help: 'the version' },
@@ -102,6 +109,21 @@ export function mustTakeAll({ words, has }: CommandLine, taken: readonly FlagNam
   throw new Refusal('E_FLAGS', {
     expected: `flags that go with ${words[0]}`,
     found: `--${ignored}`,
+    advice: 'Leave it out.',
+  })
+}
+
+/** Refuses flags that only one command obeys, where it is not that one. */
+export function mustLeaveOut(
+  { has }: CommandLine,
+  flags: readonly FlagName[],
+  command: string,
+): void {
+  const found = flags.find(has)
+  if (found === undefined) return
+  throw new Refusal('E_FLAGS', {
+    expected: `--${found} with ${command} alone`,
+    found: said(`--${found} without it`),
     advice: 'Leave it out.',
   })
 }

@@ -14,7 +14,7 @@ const ENTRIES = catalogueEntries(['exchange/a', 'exchange/b', 'range/a'].map((id
 function printed(...done: [id: string, verdict: 'pass' | 'fail' | 'blocked' | 'warn'][]): string[] {
   const lines: string[] = []
   const progress = new SectionProgress(ENTRIES, (line) => lines.push(line))
-  for (const [id, verdict] of done) progress.done(id, verdict)
+  for (const [id, verdict] of done) progress.done({ id, role: 'server' }, verdict)
   return lines
 }
 

@@ -1,17 +1,22 @@
 import kleur from 'kleur'
 import type { CaseResult } from '../spec/files/report.ts'
+import type { Role } from '../spec/rule.ts'
 import type { CatalogueEntry } from './cases/selection.ts'
 
 /** Prints a line for each section as its last case is done. */
 export class SectionProgress {
   readonly #open = new Map<string, { left: number; count: number; bad: number; warned: number }>()
   readonly #print: (line: string) => void
+  /** Whether more than one role is under test. */
+  readonly #several: boolean
 
   constructor(entries: readonly CatalogueEntry[], print: (line: string) => void) {
     this.#print = print
-    for (const { case: one } of entries) {
-      const section = this.#open.get(one.section) ?? { left: 0, count: 0 }
-      this.#open.set(one.section, {
+    this.#several = new Set(entries.map(({ role }) => role)).size > 1
+    for (const entry of entries) {
+      const name = this.#nameOf(entry.case.section, entry.role)
+      const section = this.#open.get(name) ?? { left: 0, count: 0 }
+      this.#open.set(name, {
         left: section.left + 1,
         count: section.count + 1,
         bad: 0,
@@ -21,8 +26,8 @@ export class SectionProgress {
   }
 
   /** Counts a case that is done. */
-  done(id: string, verdict: CaseResult['verdict']): void {
-    const name = id.slice(0, id.indexOf('/'))
+  done({ id, role }: { id: string; role: Role }, verdict: CaseResult['verdict']): void {
+    const name = this.#nameOf(id.slice(0, id.indexOf('/')), role)
     const section = this.#open.get(name)
     if (section === undefined) return
     section.left -= 1
@@ -36,6 +41,10 @@ export class SectionProgress {
     for (const name of [...this.#open.keys()]) this.#close(name)
   }
 
+  #nameOf(section: string, role: Role): string {
+    return this.#several ? `${role} ${section}` : section
+  }
+
   #close(name: string): void {
     const section = this.#open.get(name)
     if (section === undefined) return
@@ -46,6 +55,8 @@ export class SectionProgress {
     const state = bad === 0 ? kleur.green('ok') : kleur.red(`${bad} not ok`)
     const more = warned === 0 ? '' : kleur.yellow(`, ${warned} with a warning`)
     const rest = left === 0 ? '' : kleur.gray(`, ${left} not run`)
-    this.#print(`${name.padEnd(12)} ${String(count).padStart(3)} cases  ${state}${more}${rest}`)
+    this.#print(
+      `${name.padEnd(this.#several ? 20 : 12)} ${String(count).padStart(3)} cases  ${state}${more}${rest}`,
+    )
   }
 }

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import type { RuleResult } from '../spec/files/report.ts'
 import { judgeRun } from './judge/judge-run.ts'
 import { caseResultOf, reportOf, untestedCase } from './report-of.ts'
+import { doneServerCase } from './server-part.ts'
 import { BO_ASKS_25, type CaseSketch, evidenceOfCase } from './testing/evidence.ts'
 
 const test = suite('report-of')
@@ -86,22 +87,25 @@ test('is an error where the subject could not be run', () => {
 })
 
 test('tells of a case that was not run', () => {
-  assert.equal(untestedCase({ id: 'service/idle', says: 'Idle.', reason: 'slow' }), {
-    id: 'service/idle',
-    role: 'server',
-    says: 'Idle.',
-    verdict: 'untested',
-    reason: 'slow',
-    duration_ms: 0,
-    findings: [],
-    evidence: {},
-  })
+  assert.equal(
+    untestedCase({ id: 'service/idle', role: 'server', says: 'Idle.', reason: 'slow' }),
+    {
+      id: 'service/idle',
+      role: 'server',
+      says: 'Idle.',
+      verdict: 'untested',
+      reason: 'slow',
+      duration_ms: 0,
+      findings: [],
+      evidence: {},
+    },
+  )
 })
 
 function caseResult(sketch: Partial<CaseSketch> = {}) {
   const [judged] = judgeRun(evidenceOfCase({ script: BO_ASKS_25, logged: false, ...sketch }))
   if (judged === undefined) throw new Error('expected a judged case')
-  const { evidence: _, ...result } = caseResultOf(judged, 'python')
+  const { evidence: _, ...result } = caseResultOf(doneServerCase(judged), 'python')
   return result
 }
 

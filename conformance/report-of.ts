@@ -1,9 +1,8 @@
 import type { CaseResult, Finding, Report, RuleResult, Verdict } from '../spec/files/report.ts'
+import type { Role } from '../spec/rule.ts'
 import { ruleOf, SPEC_VERSION } from '../spec/rules.ts'
 import { adviceFor, type Language } from './advice.ts'
-import { describeEvidence } from './describe-evidence.ts'
-import type { JudgedCase } from './judge/judge-run.ts'
-import { observedIn } from './judge/observed.ts'
+import type { DoneCase } from './done-case.ts'
 import { findingOf } from './rule-results.ts'
 import { scoreOf } from './score.ts'
 
@@ -23,6 +22,7 @@ export interface ReportHead {
 /** Cases that were left out of the run, with the reason. */
 export interface LeftOut {
   id: string
+  role: Role
   says: string
   reason: string
 }
@@ -53,40 +53,35 @@ export function reportOf(
   }
 }
 
-/** The part of the report that one case fills. */
-export function caseResultOf(
-  { view, judgements, lines }: JudgedCase,
-  language: Language | undefined,
-): CaseResult {
-  const { plan, began, ended, retried } = view.evidence
+/** The part of the report that one case fills; hints are in the language of its subject. */
+export function caseResultOf(done: DoneCase, language: Language | undefined): CaseResult {
+  const { id, role, says, judgements, left_open, observed, retried, duration, evidence } = done
   const findings = judgements.flatMap((judgement): Finding[] => {
     const { outcome, rule } = judgement
     const hint = outcome.kind === 'broken' ? adviceFor(rule, outcome.hint, language) : undefined
     return findingOf(judgement, ruleOf(rule).level, hint)
   })
   const held = judgements.some(({ outcome }) => outcome.kind === 'holds')
-  const observed = plan.left_open === undefined ? undefined : observedIn(view)
-  const reason =
-    plan.left_open !== undefined && findings.length === 0 && !held ? plan.left_open : undefined
+  const reason = findings.length === 0 && !held ? left_open : undefined
   return {
-    id: plan.id,
-    role: 'server',
-    says: plan.says,
-    verdict: caseVerdict(findings, held, plan.left_open !== undefined),
+    id,
+    role,
+    says,
+    verdict: caseVerdict(findings, held, left_open !== undefined),
     ...(reason === undefined ? {} : { reason }),
     ...(retried === true ? { retried } : {}),
     ...(observed === undefined ? {} : { observed }),
-    duration_ms: Math.round((ended - began) * 10) / 10,
+    duration_ms: Math.round(duration * 10) / 10,
     findings: unique(findings),
-    evidence: describeEvidence(view.evidence, view.life, lines),
+    evidence,
   }
 }
 
 /** The part of the report for a case that was not run. */
-export function untestedCase({ id, says, reason }: LeftOut): CaseResult {
+export function untestedCase({ id, role, says, reason }: LeftOut): CaseResult {
   return {
     id,
-    role: 'server',
+    role,
     says,
     verdict: 'untested',
     reason,

@@ -2,10 +2,9 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { RuleResult } from '../spec/files/report.ts'
 import type { RuleId } from '../spec/rules.ts'
-import { type JudgedCase, judgeRun } from './judge/judge-run.ts'
+import type { DoneCase } from './done-case.ts'
 import { blocked, broken, holds, type Outcome, suspect, untested } from './judge/outcome.ts'
 import { findingOf, type RuleContext, ruleResults, verdictOf } from './rule-results.ts'
-import { BO_ASKS_25, evidenceOf } from './testing/evidence.ts'
 
 const test = suite('rule-results')
 
@@ -13,15 +12,14 @@ const BROKEN = broken({ expected: '35', found: '36', where: 'reply' })
 const WAIT = blocked('there was no reply', 'exchange/replies')
 
 /** Cases a, b, …, in each of which a rule has one of these outcomes. */
-function judged(rule: RuleId, ...outcomes: Outcome[]): JudgedCase[] {
-  const cases = outcomes.map((_, index) => ({
+function judged(rule: RuleId, ...outcomes: Outcome[]): DoneCase[] {
+  return outcomes.map((outcome, index) => ({
     id: `exchange/${'abcdef'[index]}`,
-    script: BO_ASKS_25,
-  }))
-  const run = judgeRun(evidenceOf({ cases }))
-  return run.map((one, index) => ({
-    ...one,
-    judgements: [{ rule, outcome: outcomes[index] ?? holds() }],
+    role: 'server',
+    says: 'One conversation.',
+    judgements: [{ rule, outcome }],
+    duration: 1,
+    evidence: {},
   }))
 }
 
@@ -73,7 +71,9 @@ test('names what was not judged of a rule that passes in part', () => {
   assert.equal(result('exchange/sum', [holds(), WAIT])?.reason, reason)
   const many = result('exchange/sum', [holds(), WAIT, WAIT, WAIT, WAIT, WAIT])
   assert.is(many?.reason, 'in part; not judged: exchange/b, exchange/c, exchange/d and 2 more')
-  const notRun = [{ id: 'exchange/z', rules: ['exchange/sum'], reason: 'slow' }]
+  const notRun = [
+    { id: 'exchange/z', role: 'server' as const, rules: ['exchange/sum'], reason: 'slow' },
+  ]
   assert.is(
     result('exchange/sum', [holds()], { notRun })?.reason,
     'in part; not judged: exchange/z',
@@ -99,7 +99,9 @@ test('takes no points for what was not tested, and says why it was not', () => {
   })
   const none = 'no case of this run exercises it'
   assert.equal(result('exchange/sum', []), { verdict: 'untested', reason: none, cases: [], ...OUT })
-  const notRun = [{ id: 'exchange/z', rules: ['exchange/sum'], reason: 'slow' }]
+  const notRun = [
+    { id: 'exchange/z', role: 'server' as const, rules: ['exchange/sum'], reason: 'slow' },
+  ]
   assert.equal(result('exchange/sum', [], { notRun }), {
     verdict: 'untested',
     reason: 'slow',

@@ -1,23 +1,25 @@
 import type { Finding, RuleResult, Verdict } from '../spec/files/report.ts'
-import type { JudgedCase, Judgement } from './judge/judge-run.ts'
+import type { Role } from '../spec/rule.ts'
+import type { DoneCase } from './done-case.ts'
+import type { Judgement } from './judge/judgement.ts'
 import type { Outcome } from './judge/outcome.ts'
 import { BOUND_RULES, type BoundRule, pointsOf } from './score.ts'
 
 /** What decides on the rules besides the judgements. */
 export interface RuleContext {
   /** The roles that are under test. */
-  roles: readonly string[]
+  roles: readonly Role[]
   /** Rules that are left out, with the reason: by profile, by selection. */
   leftOut: (rule: string) => string | undefined
   /** Cases that exercise a rule and were not run, with the reason. */
-  notRun: readonly { id: string; rules: readonly string[]; reason: string }[]
+  notRun: readonly { id: string; role: Role; rules: readonly string[]; reason: string }[]
   /** Rules that are known to fail. */
   known: ReadonlySet<string>
 }
 
 /** What every rule came to, in the order of the specification. */
-export function ruleResults(judged: readonly JudgedCase[], context: RuleContext): RuleResult[] {
-  return BOUND_RULES.map((bound) => ruleResult(bound, judged, context))
+export function ruleResults(done: readonly DoneCase[], context: RuleContext): RuleResult[] {
+  return BOUND_RULES.map((bound) => ruleResult(bound, done, context))
 }
 
 /** The verdict that an outcome has under a rule of that level. */
@@ -33,11 +35,7 @@ export function verdictOf({ kind }: Outcome, level: 'MUST' | 'SHOULD'): Verdict 
   }
 }
 
-function ruleResult(
-  bound: BoundRule,
-  judged: readonly JudgedCase[],
-  context: RuleContext,
-): RuleResult {
+function ruleResult(bound: BoundRule, done: readonly DoneCase[], context: RuleContext): RuleResult {
   const { rule, role } = bound
   const max = pointsOf(bound)
   const base = { id: rule.id, role, level: rule.level, profile: rule.profile }
@@ -52,12 +50,12 @@ function ruleResult(
   if (!context.roles.includes(role)) return left('not-applicable', `no ${role} is under test`)
   const out = context.leftOut(rule.id)
   if (out !== undefined) return left('untested', out)
-  const own = judged.flatMap(({ view, judgements }) =>
-    judgements
-      .filter((one) => one.rule === rule.id)
-      .map((judgement) => ({ id: view.evidence.plan.id, judgement })),
-  )
-  const missing = context.notRun.filter(({ rules }) => rules.includes(rule.id))
+  const own = done
+    .filter((one) => one.role === role)
+    .flatMap(({ id, judgements }) =>
+      judgements.filter((one) => one.rule === rule.id).map((judgement) => ({ id, judgement })),
+    )
+  const missing = context.notRun.filter((one) => one.role === role && one.rules.includes(rule.id))
   const { verdict, reason } = merge(own, missing, rule.level)
   const cases = [
     ...new Set(

@@ -3,7 +3,9 @@ import { builtInEntries } from '../conformance/commands/built-in-entries.ts'
 import { deadlines } from '../conformance/deadlines.ts'
 import { leaveNothingBehind } from '../conformance/interruption.ts'
 import { type RunRequest, runSuite } from '../conformance/run.ts'
+import type { ClientSubject } from '../conformance/subject/client-subject.ts'
 import type { ServerSubject } from '../conformance/subject/server-subject.ts'
+import { SpawnedClient } from '../conformance/subject/spawned-client.ts'
 import { SpawnedServer } from '../conformance/subject/spawned-server.ts'
 import type { Report, RuleResult } from '../spec/files/report.ts'
 
@@ -20,7 +22,7 @@ export interface JudgeOptions {
 // A proof that is interrupted ends what it has started, as the command does.
 leaveNothingBehind()
 
-const catalogue = builtInEntries()
+const entries = builtInEntries()
 
 /** Runs the suite in this process against a command. */
 export function judgeServer(command: string, options: JudgeOptions = {}): Promise<Report> {
@@ -34,9 +36,22 @@ export function judgeServer(command: string, options: JudgeOptions = {}): Promis
 
 /** Runs the suite in this process against a subject. */
 export function judgeSubject(subject: ServerSubject, options: JudgeOptions = {}): Promise<Report> {
+  return judge({ server: subject }, options)
+}
+
+/** Runs the suite in this process against a client. */
+export function judgeClient(command: string, options: JudgeOptions = {}): Promise<Report> {
+  return judge({ client: new SpawnedClient({ command, cwd: process.cwd(), env: {} }) }, options)
+}
+
+function judge(
+  subjects: { server?: ServerSubject; client?: ClientSubject },
+  options: JudgeOptions,
+): Promise<Report> {
   const { words = [], slow = false, timeoutScale = 1, seed = 1, shutdown = true, onCase } = options
+  const catalogue = entries.filter(({ role }) => role in subjects)
   return runSuite({
-    subject,
+    ...subjects,
     catalogue,
     selection: select(catalogue, words, 'all'),
     deadlines: deadlines(timeoutScale, 15),

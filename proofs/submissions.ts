@@ -18,6 +18,7 @@ const Expected = Type.Object(
       slow: Type.Optional(Rules),
       either: Type.Optional(Rules),
     }),
+    client: Type.Optional(Type.Object({ fail: Rules, warn: Rules, either: Type.Optional(Rules) })),
   },
   { $id: 'ExpectedOfSubmission' },
 )
@@ -69,6 +70,7 @@ async function built(folder: string): Promise<string> {
     await run('javac', ['Server.java'], { cwd: folder })
     return `java -cp ${folder} Server {port}`
   }
+  if (files.includes('server.js')) return `node ${join(folder, 'server.js')} {port}`
   return `python3 ${join(folder, 'server.py')} {port}`
 }
 

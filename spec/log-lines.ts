@@ -195,6 +195,7 @@ export const ClientError = logEvent('ClientError', {
   level: 'ERROR',
   function: 'send_message',
   message: 'Error connecting to server: {reason}',
+  alsoWritten: ['{reason}'],
   when: 'When there is no connection, no reply, or no good one; any text after the prefix passes.',
   fields: { reason },
 })

@@ -57,6 +57,13 @@ const delivery = {
       { description: 'How many octets each write carries; what is left goes in one more.' },
     ),
   ),
+  after_ms: Type.Optional(
+    Type.Integer({
+      description: 'Milliseconds before the first write.',
+      minimum: 0,
+      maximum: 10_000,
+    }),
+  ),
   pause_ms: Type.Optional(
     Type.Integer({ description: 'Milliseconds between writes.', minimum: 0, maximum: 10_000 }),
   ),
@@ -65,10 +72,13 @@ const delivery = {
   ),
 }
 
-/** A line that the user types at the client; null is the end of input. */
+/** A line that the user types at the client; null is the end of input, octets are typed as they are. */
 export const KeyboardStep = Type.Object(
-  { keyboard: Type.Union([Type.String(), Type.Null()]) },
-  { ...strict, description: 'A line that the user types; null ends the input.' },
+  { keyboard: Type.Union([Type.String(), Type.Null(), Octets]) },
+  {
+    ...strict,
+    description: 'A line that the user types; octets come without a line end; null ends the input.',
+  },
 )
 export type KeyboardStep = Static<typeof KeyboardStep>
 
@@ -103,6 +113,7 @@ export const ServerStep = Type.Object(
       Type.Literal('exits'),
       Type.Literal('keeps serving'),
       Type.Literal('starts again'),
+      Type.Literal('does not listen'),
       AbstractMessage,
       Octets,
       Type.Array(Octets, { minItems: 1 }),
@@ -158,11 +169,14 @@ export const Transcript = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     says: Type.String({ description: 'What the transcript shows, in one sentence.', minLength: 1 }),
-    tests: Type.Array(Type.Union([Type.Literal('server'), Type.Literal('client')]), {
-      description: 'Which side can be under test.',
-      minItems: 1,
-      uniqueItems: true,
-    }),
+    tests: Type.Array(
+      Type.Union([Type.Literal('server'), Type.Literal('client'), Type.Literal('both')]),
+      {
+        description: 'Which side can be under test; both: the two with each other.',
+        minItems: 1,
+        uniqueItems: true,
+      },
+    ),
     each: Type.Optional(
       Type.Record(
         Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$' }),

@@ -5,7 +5,16 @@ import type { Case } from './case.ts'
 import { casesOfFixture } from './fixture-file.ts'
 
 /** The sections in the order in which they are run and reported. */
-const ORDER = ['exchange', 'wire', 'range', 'malformed', 'left-open', 'service']
+const ORDER = [
+  'exchange',
+  'wire',
+  'range',
+  'malformed',
+  'left-open',
+  'service',
+  'client',
+  'agreement',
+]
 
 /** Folders beside the transcripts that hold other things. */
 const NO_TRANSCRIPTS = ['submissions', 'dialects']

@@ -115,8 +115,12 @@ class ScriptPlan {
         this.#connections.owe('restart', this.#connections.last())
         this.#steps.push({ act: 'await', owed: 'restart' })
         return undefined
-      default:
+      case 'resets':
+      case 'does not listen':
         return undefined
+      default:
+        // What the suite would send in the server's place: any good reply will do.
+        return this.#await('reply', this.#connections.current(as))
     }
   }
 

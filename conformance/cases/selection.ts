@@ -1,14 +1,18 @@
-import { type Profile, sectionOf } from '../../spec/rule.ts'
+import { type Profile, type Role, sectionOf } from '../../spec/rule.ts'
 import { isRuleId, RULES, type RuleId, ruleOf } from '../../spec/rules.ts'
 import { Refusal } from '../refusal.ts'
 import type { Case, PlannedCase } from './case.ts'
-import { drawsFrom } from './draw.ts'
+import { clientDutiesOf, MEETING_RULES } from './client-vocabulary.ts'
+import { type Draw, drawsFrom } from './draw.ts'
 import { planCase } from './plan-case.ts'
+import { planClientCase } from './plan-client-case.ts'
 import { dutiesOf, rulesFor } from './vocabulary.ts'
 
-/** A case with the rules that it exercises, as far as its script alone tells. */
+/** A case with the rules that it exercises in one role, as far as its script alone tells. */
 export interface CatalogueEntry {
   case: Case
+  /** Who is under test. */
+  role: Role
   rules: readonly RuleId[]
   /** `robust` if what sets it apart is. */
   profile: Profile
@@ -21,16 +25,44 @@ export interface Selection {
   rules: ReadonlySet<RuleId>
 }
 
-/** Adds to each case the rules that it exercises. */
+/** Adds to each case the rules that it exercises, once for each role that it can test. */
 export function catalogueEntries(cases: readonly Case[]): CatalogueEntry[] {
   const draw = drawsFrom(0).of('catalogue')
-  return cases
-    .filter(({ transcript }) => transcript.tests.includes('server'))
-    .map((one) => {
-      const plan = planCase(one, draw, { control: false, brief: true })
-      const rules = [...new Set(dutiesOf(plan).map(({ rule }) => rule))]
-      return { case: one, rules, profile: profileOf(plan), slow: plan.slow }
-    })
+  return cases.flatMap((one) => one.transcript.tests.map((role) => ENTRY_FOR[role](one, draw)))
+}
+
+const ENTRY_FOR: Record<Role, (one: Case, draw: Draw) => CatalogueEntry> = {
+  server(one, draw) {
+    const plan = planCase(one, draw, { control: false, brief: true })
+    const rules = [...new Set(dutiesOf(plan).map(({ rule }) => rule))]
+    return { case: one, role: 'server', rules, profile: profileOf(plan), slow: plan.slow }
+  },
+  client(one, draw) {
+    const plan = planClientCase(one, draw)
+    const rules = clientDutiesOf(plan)
+    const robust = rules.length === 0 || rules.slice(0, TELLING).some(isRobust)
+    return {
+      case: one,
+      role: 'client',
+      rules,
+      profile: robust ? 'robust' : 'core',
+      slow: plan.slow,
+    }
+  },
+  both: (one) => ({
+    case: one,
+    role: 'both',
+    rules: MEETING_RULES,
+    profile: 'core',
+    slow: one.transcript.slow === true,
+  }),
+}
+
+/** The first of a case's rules say what it is about. */
+const TELLING = 4
+
+function isRobust(rule: RuleId): boolean {
+  return ruleOf(rule).profile === 'robust'
 }
 
 /** Selects by section, rule or case; a word that matches nothing is refused. */
@@ -66,7 +98,7 @@ function selectWord(entries: readonly CatalogueEntry[], word: string): Selection
   )
   if (bySection.length === 0)
     throw new Refusal('E_SELECTION', {
-      expected: 'a section, a rule or a case that a server can be tested by',
+      expected: 'a section, a rule or a case that can be tested here',
       found: word,
       advice: 'See sumsock-conformance list.',
     })
@@ -84,10 +116,6 @@ function profileOf(plan: PlannedCase): Profile {
     )
   const crowd = plan.steps.some(({ act }) => act === 'crowd')
   const leaves = plan.connections.some(({ stimulus }) => stimulus.kind === 'left-early')
-  const robust =
-    crowd ||
-    leaves ||
-    plan.left_open !== undefined ||
-    telling.some((rule) => ruleOf(rule).profile === 'robust')
+  const robust = crowd || leaves || plan.left_open !== undefined || telling.some(isRobust)
   return robust ? 'robust' : 'core'
 }

@@ -1,6 +1,6 @@
 import { type LogEvent, prefixOf, templateOf } from '../../spec/log-event.ts'
 import { LOG_EVENTS } from '../../spec/log-lines.ts'
-import { sectionOf } from '../../spec/rule.ts'
+import { type Role, sectionOf } from '../../spec/rule.ts'
 import { isRuleId, type RuleId, ruleOf } from '../../spec/rules.ts'
 import type { CatalogueEntry } from '../cases/selection.ts'
 import type { ExitCode, Io } from '../io.ts'
@@ -35,7 +35,10 @@ const WIDTH = { width: 80 }
 
 function ruleText(id: RuleId, entries: readonly CatalogueEntry[]): string[] {
   const rule = ruleOf(id)
-  const testing = entries.filter(({ rules }) => rules.includes(id)).map(({ case: one }) => one.id)
+  const testing = (role: Role) =>
+    entries
+      .filter((entry) => entry.role === role && entry.rules.includes(id))
+      .map(({ case: one }) => one.id)
   const field = (name: string, text: string) => {
     const [first = '', ...rest] = wrap(text, 10, WIDTH)
     return [`${name.padEnd(8)}  ${first.trimStart()}`, ...rest]
@@ -51,9 +54,11 @@ function ruleText(id: RuleId, entries: readonly CatalogueEntry[]): string[] {
     ...field('mistake', rule.mistake),
     ...field('cure', rule.cure),
     ...(rule.needs.length === 0 ? [] : field('needs', rule.needs.join(', '))),
-    ...field(
-      'cases',
-      testing.length === 0 ? (rule.untestable ?? 'none for a server') : testing.join(', '),
+    ...rule.binds.flatMap((role) =>
+      field(
+        rule.binds.length === 1 ? 'cases' : role,
+        testing(role).length === 0 ? (rule.untestable ?? 'none') : testing(role).join(', '),
+      ),
     ),
   ]
 }
@@ -70,14 +75,14 @@ function logTemplates(id: RuleId): string[] {
 
 const ROLES = ['server', 'client'] as const
 
-function caseText({ case: one, rules }: CatalogueEntry): string[] {
+function caseText({ case: one, rules, role }: CatalogueEntry): string[] {
   const script = one.transcript.script.map((step) => `    ${JSON.stringify(step).slice(0, 200)}`)
   const row =
     Object.keys(one.variables).length === 0
       ? []
       : [`  with     ${JSON.stringify(one.variables).slice(0, 200)}`]
   return [
-    `${one.id}`,
+    `${one.id}  (a ${role} under test)`,
     ...wrap(one.transcript.says, 2, WIDTH),
     ...row,
     '  script',

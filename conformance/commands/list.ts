@@ -1,4 +1,5 @@
 import { RULES } from '../../spec/rules.ts'
+import type { CatalogueEntry } from '../cases/selection.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, wrongValue } from '../options.ts'
 import { Refusal } from '../refusal.ts'
@@ -16,7 +17,7 @@ export async function list(line: CommandLine, io: Io): Promise<ExitCode> {
   const kind = line.text('reporter') ?? 'text'
   if (kind !== 'text' && kind !== 'json')
     throw wrongValue('reporter', { expected: 'text or json', found: kind })
-  const entries = await allEntries(line.text('fixtures'), io.cwd)
+  const entries = byCase(await allEntries(line.text('fixtures'), io.cwd))
   if (kind === 'json') {
     const rules = RULES.map(({ id, binds, level, profile, sentence, needs }) => ({
       id,
@@ -41,8 +42,22 @@ export async function list(line: CommandLine, io: Io): Promise<ExitCode> {
     ({ id, level, profile, binds }) =>
       `  ${id.padEnd(32)} ${level.padEnd(7)} ${profile.padEnd(7)} ${binds.join(', ')}`,
   )
-  const caseLines = entries.map(({ case: { id }, profile }) => `  ${id.padEnd(48)} ${profile}`)
+  const caseLines = entries.map(
+    ({ case: { id, transcript }, profile }) =>
+      `  ${id.padEnd(48)} ${profile.padEnd(7)} ${transcript.tests.join(', ')}`,
+  )
   io.stdout.write(`Rules (${RULES.length}):\n${ruleLines.join('\n')}\n\n`)
   io.stdout.write(`Cases (${entries.length}):\n${caseLines.join('\n')}\n`)
   return 0
+}
+
+/** Each case once, with the rules that it exercises in all of its roles. */
+function byCase(entries: readonly CatalogueEntry[]): CatalogueEntry[] {
+  const cases = new Map<string, CatalogueEntry>()
+  for (const entry of entries) {
+    const known = cases.get(entry.case.id)
+    const rules = [...new Set([...(known?.rules ?? []), ...entry.rules])]
+    cases.set(entry.case.id, { ...entry, ...known, rules })
+  }
+  return [...cases.values()]
 }

@@ -3,46 +3,59 @@ import { resolve } from 'node:path'
 import type { Io } from '../io.ts'
 import { type CommandLine, type FlagName, integerOf, numberOf, wrongValue } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
+import type { ClientSubject } from '../subject/client-subject.ts'
 import { FileLog, type LogSource, StreamLog } from '../subject/log-source.ts'
 import type { ServerSubject } from '../subject/server-subject.ts'
+import { SpawnedClient } from '../subject/spawned-client.ts'
 import { SpawnedServer } from '../subject/spawned-server.ts'
 import { TargetServer } from '../subject/target.ts'
 
-/** A subject, and what must be let go when the run is over. */
-export interface ChosenSubject {
-  subject: ServerSubject
+/** Who is under test, and what must be let go when the run is over. */
+export interface ChosenSubjects {
+  server?: ServerSubject
+  client?: ClientSubject
   close: () => void
 }
 
-/** What makes sense only with the one kind of subject or with the other. */
+/** What makes sense only with a server that runs already, or only with programs that are started. */
 const ONLY_TARGET: readonly FlagName[] = ['server-log', 'no-shutdown', 'await-restart']
-const ONLY_SERVER: readonly FlagName[] = ['port', 'cwd', 'env', 'build', 'start-timeout']
+const ONLY_STARTED: readonly FlagName[] = ['port', 'cwd', 'env', 'build', 'start-timeout']
 
-/** Makes the subject that the flags describe; contradictions are refused. */
-export function subjectOf(line: CommandLine, io: Io, startLimit: number): ChosenSubject {
+/** Makes the subjects that the flags describe; contradictions are refused. */
+export function subjectsOf(line: CommandLine, io: Io, startLimit: number): ChosenSubjects {
   const target = line.text('target')
-  const command = line.text('server')
-  if (target !== undefined && command !== undefined)
-    throw contradiction('either --target or --server', said('--target and --server'))
+  const server = line.text('server')
+  const client = line.text('client')
   if (target !== undefined) {
-    refuseTogether(line, ONLY_SERVER, '--target')
+    if (server !== undefined)
+      throw contradiction('either --target or --server', said('--target and --server'))
+    if (client !== undefined)
+      throw contradiction('either --target or --client', said('--target and --client'))
+    refuseTogether(line, ONLY_STARTED, '--target')
     return targetOf(target, line, { io, startLimit })
   }
-  if (command === undefined)
+  if (server === undefined && client === undefined)
     throw new Refusal('E_SUBJECT', {
-      expected: '--target HOST:PORT or --server "CMD"',
-      found: said('neither'),
+      expected: '--target HOST:PORT, --server "CMD" or --client "CMD"',
+      found: said('none of them'),
       advice: 'For example: sumsock-conformance --server "python3 server.py {port}".',
     })
-  refuseTogether(line, ONLY_TARGET, '--server')
-  return { subject: spawned(command, line, { io, startLimit }), close: () => undefined }
+  refuseTogether(line, ONLY_TARGET, server === undefined ? '--client' : '--server')
+  const program = programOf(line, io)
+  return {
+    ...(server === undefined
+      ? {}
+      : { server: new SpawnedServer({ command: server, ...program, startLimit }) }),
+    ...(client === undefined ? {} : { client: new SpawnedClient({ command: client, ...program }) }),
+    close: () => undefined,
+  }
 }
 
 function targetOf(
   target: string,
   line: CommandLine,
   { io, startLimit }: { io: Io; startLimit: number },
-): ChosenSubject {
+): ChosenSubjects {
   const { host, port } = hostAndPort(target)
   if (line.has('no-shutdown') && line.has('await-restart'))
     throw contradiction('either --no-shutdown or --await-restart', said('both'))
@@ -65,27 +78,19 @@ function targetOf(
   // In a pipe the server starts at the same time as the suite.
   const patience = path === '-' ? { patience: startLimit } : {}
   return {
-    subject: new TargetServer({ host, port, log, ...awaitRestart, ...patience }),
+    server: new TargetServer({ host, port, log, ...awaitRestart, ...patience }),
     close: () => log?.close(),
   }
 }
 
-function spawned(
-  command: string,
-  line: CommandLine,
-  { io, startLimit }: { io: Io; startLimit: number },
-): SpawnedServer {
+/** How a command is run, whichever side it is. */
+function programOf(line: CommandLine, io: Io) {
   const port =
     line.text('port') === undefined
       ? {}
       : { port: integerOf(line, 'port', { min: 1, max: 65_535, otherwise: 0 }) }
-  return new SpawnedServer({
-    command,
-    cwd: folderOf(line, io),
-    env: Object.fromEntries(line.all('env').map(assignment)),
-    startLimit,
-    ...port,
-  })
+  const env = Object.fromEntries(line.all('env').map(assignment))
+  return { cwd: folderOf(line, io), env, ...port }
 }
 
 function folderOf(line: CommandLine, io: Io): string {

@@ -1,4 +1,5 @@
 import type { Report } from '../../spec/files/report.ts'
+import type { Role } from '../../spec/rule.ts'
 import { type Selection, select } from '../cases/selection.ts'
 import { deadlines } from '../deadlines.ts'
 import { escapeForTerminal } from '../escape.ts'
@@ -12,31 +13,34 @@ import { type RunRequest, runSuite } from '../run.ts'
 import { allEntries } from './all-entries.ts'
 import { runBuild } from './build.ts'
 import { readKnownFailing } from './known-failing.ts'
-import { subjectOf } from './subject-of.ts'
+import { subjectsOf } from './subject-of.ts'
 import { writeReports } from './write-reports.ts'
 
 const PROFILES = ['core', 'robust', 'all'] as const
 
-/** The main job: tests one server, and reports. */
+/** The main job: tests a server, a client or both, and reports. */
 export async function test(
   line: CommandLine,
   io: Io,
   tool: { name: string; version: string },
 ): Promise<ExitCode> {
   const reporters = chooseReporters(line.all('reporter'))
-  const catalogue = await allEntries(line.text('fixtures'), io.cwd)
+  const roles = rolesOf(line)
+  const catalogue = (await allEntries(line.text('fixtures'), io.cwd)).filter((entry) =>
+    roles.includes(entry.role),
+  )
   const selection = select(catalogue, line.words, profileOf(line))
   const scale = numberOf(line, 'timeout-scale', 1)
   const limits = deadlines(scale, numberOf(line, 'start-timeout', 15))
   const repeat = integerOf(line, 'repeat', { min: 1, max: 1000, otherwise: 1 })
   const seed = integerOf(line, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 1 })
   const known = readKnownFailing(line.text('known-failing'), io.cwd)
-  const { subject, close } = subjectOf(line, io, limits.start)
+  const { close, ...subjects } = subjectsOf(line, io, limits.start)
   const toStdout = reporters.some(({ kind, file }) => kind === 'text' && file === undefined)
   const progress =
     toStdout && repeat === 1 ? progressOf(selection, line.has('slow'), io) : undefined
   const request: RunRequest = {
-    subject,
+    ...subjects,
     catalogue,
     selection,
     deadlines: limits,
@@ -46,7 +50,7 @@ export async function test(
     shutdown: !line.has('no-shutdown'),
     known,
     tool: { name: tool.name, version: tool.version },
-    ...(progress === undefined ? {} : { onCase: (id, verdict) => progress.done(id, verdict) }),
+    ...(progress === undefined ? {} : { onCase: (of, verdict) => progress.done(of, verdict) }),
   }
   try {
     await runBuild(line, io)
@@ -58,6 +62,13 @@ export async function test(
   } finally {
     close()
   }
+}
+
+/** Who is under test, by the flags alone. */
+function rolesOf(line: CommandLine): readonly Role[] {
+  const server: Role[] = line.has('target') || line.has('server') ? ['server'] : []
+  if (!line.has('client')) return server
+  return server.length === 0 ? ['client'] : ['server', 'client', 'both']
 }
 
 function profileOf(line: CommandLine): (typeof PROFILES)[number] {

@@ -1,5 +1,7 @@
 import { escapeForTerminal } from '../escape.ts'
+import { isWhiteSpace } from '../wire/object-scanner.ts'
 import { textOf } from '../wire/octets.ts'
+import { shown } from './view.ts'
 
 /** Characters of a snippet: what fits beside the labels of a report of 80 columns. */
 const WIDTH = 64
@@ -20,6 +22,17 @@ export function pointAt(octets: Uint8Array, octet: number): string {
     ? `${' '.repeat(left.length)}^ ${label}`
     : `${`${label} `.padStart(left.length)}^`
   return `${left}${right}\n${mark}`
+}
+
+/** A message with a caret under the value of a member; without one where it has no such member. */
+export function pointAtMember(octets: Uint8Array, member: string): string {
+  const text = Buffer.from(octets)
+  const key = text.indexOf(`"${member}"`)
+  if (key < 0) return shown(octets)
+  const colon = text.indexOf(':', key + member.length + 2)
+  let value = colon < 0 ? key : colon + 1
+  while (isWhiteSpace(text[value] ?? 0)) value += 1
+  return pointAt(octets, value)
 }
 
 function shownAsText(octets: Uint8Array): string {

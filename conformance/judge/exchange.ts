@@ -1,18 +1,10 @@
 import { Name, RANGE, Reply } from '../../spec/messages.ts'
 import { validate } from '../../spec/validate.ts'
 import { cap } from '../escape.ts'
-import { isWhiteSpace } from '../wire/object-scanner.ts'
 import { placeOf } from './arrival.ts'
-import { pointAt } from './caret.ts'
+import { pointAtMember } from './caret.ts'
 import { blocked, broken, type HintId, holds, type Outcome, untested } from './outcome.ts'
-import {
-  type CaseView,
-  type ConnectionView,
-  type DutyView,
-  type RunView,
-  shown,
-  waitFor,
-} from './view.ts'
+import { type CaseView, type ConnectionView, type DutyView, type RunView, waitFor } from './view.ts'
 import { noReply } from './wire.ts'
 
 /** exchange/server-name: present, valid, and the same for the life of the server. */
@@ -20,7 +12,7 @@ export function serverName({ connection, evidence, run }: DutyView): Outcome {
   const { reply } = connection
   if (reply.kind !== 'object') return noReply(connection)
   const name = reply.members['server_name']
-  const where = whereIn(connection, 'server_name')
+  const where = pointAtMember(connection.octets, 'server_name')
   if (!validate(Name, name).ok)
     return broken({
       expected: 'server_name, 1..100 characters, no control character',
@@ -46,7 +38,7 @@ export function serverNumber({ connection }: DutyView): Outcome {
   return broken({
     expected: `server_number, an integer in ${RANGE.minimum}..${RANGE.maximum}`,
     found: json(number),
-    where: whereIn(connection, 'server_number'),
+    where: pointAtMember(connection.octets, 'server_number'),
   })
 }
 
@@ -61,7 +53,7 @@ export function sum({ connection }: DutyView): Outcome {
       ? broken({
           expected: 'sum, an integer',
           found: 'no such member',
-          where: whereIn(connection, 'sum'),
+          where: pointAtMember(connection.octets, 'sum'),
         })
       : blocked('there is no server_number to add', 'exchange/server-number')
   const expected = client + server
@@ -69,7 +61,7 @@ export function sum({ connection }: DutyView): Outcome {
   return broken({
     expected: `${expected}   (${client} + ${server})`,
     found: found === undefined ? 'no such member' : json(found),
-    where: whereIn(connection, 'sum'),
+    where: pointAtMember(connection.octets, 'sum'),
     hint: sumHint(found),
   })
 }
@@ -156,17 +148,6 @@ export function nameOfLife(life: number, run: RunView): string | undefined {
 function sumHint(found: unknown): HintId | undefined {
   if (typeof found === 'string') return 'sum-as-text'
   return typeof found === 'number' ? 'sum-of-others' : undefined
-}
-
-/** The reply, with a caret under the value of a member; without one where it has no such member. */
-function whereIn({ octets }: ConnectionView, member: string): string {
-  const text = Buffer.from(octets)
-  const key = text.indexOf(`"${member}"`)
-  if (key < 0) return shown(octets)
-  const colon = text.indexOf(':', key + member.length + 2)
-  let value = colon < 0 ? key : colon + 1
-  while (isWhiteSpace(text[value] ?? 0)) value += 1
-  return pointAt(octets, value)
 }
 
 function json(value: unknown): string {

@@ -15,3 +15,14 @@ export function cutLog({ entries }: LifeLog): Outcome {
 export function lineAsFound({ text, utf8 }: { text: string; utf8: boolean }): string {
   return `${escapeForTerminal(text, 200)}${utf8 ? '' : ' (not UTF-8)'}`
 }
+
+/** Whether two lines share most of their words, whatever their case: one is a slip for the other. */
+export function isAlmost(text: string, expected: string): boolean {
+  const words = (line: string) => new Set(line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+  const wanted = words(expected)
+  const shared = [...words(text)].filter((word) => wanted.has(word)).length
+  return wanted.size > 3 && shared >= wanted.size * ALMOST
+}
+
+/** The part of the words that a slip still has. */
+const ALMOST = 0.75

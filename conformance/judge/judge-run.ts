@@ -1,20 +1,11 @@
-import type { RuleId } from '../../spec/rules.ts'
-import { ruleOf } from '../../spec/rules.ts'
 import { type Duty, dutiesOf } from '../cases/vocabulary.ts'
 import type { Evidence } from '../evidence.ts'
+import { type Judgement, withNeeds } from './judgement.ts'
 import { SERVER_JUDGES } from './judges.ts'
 import { type LifeLog, type LogEntry, lifeLogOf } from './life-log.ts'
 import { linesOf } from './log.ts'
-import { blocked, broken, type Outcome, suspect, untested } from './outcome.ts'
+import { blocked, broken, type Outcome, untested } from './outcome.ts'
 import { type CaseView, type DutyView, exitOf, viewOf } from './view.ts'
-
-/** What the judges say of one duty of one case. */
-export interface Judgement {
-  rule: RuleId
-  /** Index into the connections of the case. */
-  connection?: number
-  outcome: Outcome
-}
 
 /** A case with all that the judges say of it. */
 export interface JudgedCase {
@@ -108,39 +99,4 @@ function judgeDuty(
 function the(view: DutyView | undefined, { rule }: Duty): DutyView {
   if (view === undefined) throw new Error(`expected ${rule} to be owed on a connection`)
   return view
-}
-
-/**
- * What follows from another fault is no fault of its own. A rule that is broken while one that it
- * needs is broken anywhere in the run is blocked by that one; and where both are judged in one case,
- * so is a rule that seems to hold: it may hold for the wrong reason.
- */
-function withNeeds(judged: readonly JudgedCase[]): JudgedCase[] {
-  const inRun = brokenRules(judged.flatMap(({ judgements }) => judgements))
-  return judged.map((one) => {
-    const inCase = brokenRules(one.judgements)
-    return { ...one, judgements: one.judgements.map((each) => resolved(each, { inRun, inCase })) }
-  })
-}
-
-function resolved(
-  judgement: Judgement,
-  { inRun, inCase }: { inRun: ReadonlySet<RuleId>; inCase: ReadonlySet<RuleId> },
-): Judgement {
-  const { kind } = judgement.outcome
-  if (kind !== 'broken' && kind !== 'holds') return judgement
-  const { needs } = ruleOf(judgement.rule)
-  const cause = [...(kind === 'broken' ? inRun : inCase)].find((rule) => needs.includes(rule))
-  if (cause === undefined) return judgement
-  const reason = `${cause} is broken`
-  return {
-    ...judgement,
-    outcome: kind === 'broken' ? suspect(reason, cause) : blocked(reason, cause),
-  }
-}
-
-function brokenRules(judgements: readonly Judgement[]): Set<RuleId> {
-  return new Set(
-    judgements.flatMap(({ rule, outcome }) => (outcome.kind === 'broken' ? [rule] : [])),
-  )
 }

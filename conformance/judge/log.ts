@@ -6,9 +6,14 @@ import type { CaseView } from './view.ts'
 
 /** log/line-format: every line that is meant as a log line has the form of one. */
 export function lineFormat(view: CaseView, log: LifeLog): Outcome {
-  const wrong = windowOf(view, log).find(({ kind }) => kind === 'meant as a log line')
-  if (wrong === undefined) return ifAny(log)
-  if (tookMalformed(view)) return FORGED
+  const outcome = formOf(windowOf(view, log), log)
+  return outcome.kind === 'broken' && tookMalformed(view) ? FORGED : outcome
+}
+
+/** Whether the lines that are meant as log lines have the form of one; `all` is what was printed. */
+export function formOf(lines: readonly LogEntry[], all: Printed): Outcome {
+  const wrong = lines.find(({ kind }) => kind === 'meant as a log line')
+  if (wrong === undefined) return ifAny(all)
   return broken({
     expected: `[LEVEL] [function]: message, LEVEL one of ${LOG_LEVELS.join(', ')}`,
     found: escapeForTerminal(wrong.text, 200),
@@ -16,12 +21,24 @@ export function lineFormat(view: CaseView, log: LifeLog): Outcome {
   })
 }
 
+/** All that a program printed, as far as it was kept. */
+interface Printed {
+  entries: readonly LogEntry[]
+  /** Octets that were not. */
+  dropped: number
+}
+
 /** log/no-stray-lines: nothing but log lines is printed. */
 export function noStrayLines(view: CaseView, log: LifeLog): Outcome {
-  const stray = windowOf(view, log).filter(({ kind }) => kind === 'stray')
+  const outcome = straysIn(windowOf(view, log), log)
+  return outcome.kind === 'broken' && tookMalformed(view) ? FORGED : outcome
+}
+
+/** Whether there are lines that are no log lines; `all` is what was printed. */
+export function straysIn(lines: readonly LogEntry[], all: Printed): Outcome {
+  const stray = lines.filter(({ kind }) => kind === 'stray')
   const [first] = stray
-  if (first === undefined) return ifAny(log)
-  if (tookMalformed(view)) return FORGED
+  if (first === undefined) return ifAny(all)
   const more = stray.length > 1 ? ` (and ${stray.length - 1} more)` : ''
   return broken({
     expected: 'nothing but log lines',
@@ -47,7 +64,7 @@ export function placeOfLine({ stream, number }: LogEntry): string {
   return stream === 'file' ? `line ${number} of the log` : `line ${number} of its ${stream}`
 }
 
-function ifAny({ entries, dropped }: LifeLog): Outcome {
+function ifAny({ entries, dropped }: Printed): Outcome {
   if (entries.length > 0) return holds()
   return blocked(dropped > 0 ? 'the log was too long to be kept' : 'it printed nothing')
 }

@@ -31,6 +31,12 @@ export type HintId =
   | 'uncaught'
   | 'single-shot'
   | 'encoding'
+  | 'number-as-text'
+  | 'refuses-out-of-range'
+  | 'waits-for-reply'
+  | 'waits-for-close'
+  | 'own-sum'
+  | 'no-catch'
 
 /** The rule is kept here. */
 export function holds(): Outcome {

@@ -5,7 +5,7 @@ import { carriesText, isTorn } from '../log/classify.ts'
 import { placeOf } from './arrival.ts'
 import { nameOfLife } from './exchange.ts'
 import { namesOf, numbersOf, outOfRangeOf } from './expected-lines.ts'
-import { cutLog, lineAsFound } from './found-line.ts'
+import { cutLog, isAlmost, lineAsFound } from './found-line.ts'
 import type { LifeLog, LogEntry, Logged } from './life-log.ts'
 import { placeOfLine } from './log.ts'
 import { blocked, broken, holds, type Outcome, untested } from './outcome.ts'
@@ -171,17 +171,6 @@ function nearestLine(event: ServerEvent, view: DutyView, log: LifeLog): LogEntry
     free.find(({ text }) => isAlmost(text, expectedLine(event, view)))
   )
 }
-
-/** Whether two lines share most of their words, whatever their case: one is a slip for the other. */
-function isAlmost(text: string, expected: string): boolean {
-  const words = (line: string) => new Set(line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-  const wanted = words(expected)
-  const shared = [...words(text)].filter((word) => wanted.has(word)).length
-  return wanted.size > 3 && shared >= wanted.size * ALMOST
-}
-
-/** The part of the words that a slip still has. */
-const ALMOST = 0.75
 
 /** The line that a finding says was expected. */
 export function expectedLine(event: ServerEvent, view: DutyView): string {

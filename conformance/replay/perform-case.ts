@@ -6,7 +6,7 @@ import type { ServerLife, StartFailure } from '../subject/server-subject.ts'
 import type { Connection } from '../wire/connection.ts'
 import { scanObject } from '../wire/object-scanner.ts'
 import { performCrowd } from './crowd.ts'
-import { sendInSegments } from './segments.ts'
+import { deafOnceClosed, sendInSegments } from './segments.ts'
 import type { Limit, WaitPolicy } from './wait-policy.ts'
 
 /** What a case is performed against. */
@@ -86,7 +86,7 @@ class Performance {
   async #send(step: Extract<PlannedStep, { act: 'send' }>, index: number): Promise<void> {
     const connection = this.#connection(step.connection, index)
     const { reply } = this.#stage.policy.deadlines
-    await within(reply, sendInSegments(connection, this.#stage.life, step))
+    await within(reply, sendInSegments(connection, deafOnceClosed(this.#stage.life), step))
   }
 
   async #await(

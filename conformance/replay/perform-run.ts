@@ -129,8 +129,8 @@ class Run {
    */
   async #seemsGone({ connections, crowd, life, cut, plan }: CaseEvidence): Promise<boolean> {
     if (cut !== undefined || this.#evidence.cases.at(-1)?.life !== life) return false
+    if (wasRefused({ connections })) return true
     const events = connections[0]?.events ?? []
-    if (events.some(({ kind }) => kind === 'refused')) return true
     const ended = events.some(({ kind }) => kind === 'fin' || kind === 'reset')
     const unanswered = isAnswerOwed(plan) && ended && !isAnswered(connections)
     return (unanswered || (crowd?.wrong.length ?? 0) > 0) && (await this.#lives.hasEnded())
@@ -148,7 +148,11 @@ class Run {
     const second = await this.#attempt(again)
     const noBetter = isAnswerOwed(again) && !isAnswered(second.connections)
     if (!noBetter && (second.crowd?.wrong.length ?? 0) === 0) this.#lastIsGone()
-    return second.cut === undefined ? second : first
+    if (second.cut === undefined) return second
+    if (!wasRefused(first)) return first
+    // No new server can be had, and the first attempt never began: it says nothing of its own.
+    this.#lastIsGone()
+    return second
   }
 
   #lastIsGone(): void {
@@ -165,6 +169,11 @@ class Run {
     const cut = { reason, ...by, last_lines: this.#lives.lastLines() }
     return { plan, life, began: at, ended: at, connections: [], waits: [], cut }
   }
+}
+
+/** Whether the first connection of a case never came about. */
+function wasRefused({ connections }: Pick<CaseEvidence, 'connections'>): boolean {
+  return connections[0]?.events.some(({ kind }) => kind === 'refused') === true
 }
 
 /** Whether the first connection of a case is owed an answer. */

@@ -7,7 +7,7 @@ import { isLife } from '../subject/server-subject.ts'
 import { TargetServer } from '../subject/target.ts'
 import { withPeer } from '../testing/peer.ts'
 import { portably } from '../testing/surroundings.ts'
-import { sendInSegments } from './segments.ts'
+import { deafOnceClosed, sendInSegments } from './segments.ts'
 
 const test = suite('segments')
 const TEXT = 'abcdefghijklmnop'
@@ -23,7 +23,7 @@ async function readings(text: string, segments: Segments, pause_ms = 0): Promise
     const [socket] = peer.sockets
     const ended = socket === undefined ? Promise.resolve() : once(socket, 'end')
     try {
-      await sendInSegments(connection, life, { octets: Buffer.from(text), segments, pause_ms })
+      await sendInSegments(connection, deafOnceClosed(life), { octets: Buffer.from(text), segments, pause_ms })
       connection.halfClose()
       await ended
       return read
@@ -78,7 +78,7 @@ test('ceases to send once the server has ended the connection', () =>
       const connection = life.open({ label: 'main', step: 0 })
       await connection.until(() => connection.end === 'fin')
       const parcel = { octets: Buffer.from(TEXT), segments: [1], pause_ms: 0 }
-      await sendInSegments(connection, life, parcel)
+      await sendInSegments(connection, deafOnceClosed(life), parcel)
       life.release(connection, true)
       await life.end()
       assert.not.ok(connection.evidence.events.some(({ kind }) => kind === 'sent'))

@@ -1,6 +1,5 @@
 import type { Segments } from '../cases/case.ts'
 import { now, pause } from '../deadlines.ts'
-import type { ServerLife } from '../subject/server-subject.ts'
 import { isTableLong } from '../subject/socket-table.ts'
 import type { Connection } from '../wire/connection.ts'
 
@@ -20,21 +19,38 @@ export interface Parcel {
   pause_ms: number
 }
 
+/** The subject, as far as it matters to who sends something. */
+export interface ReadingPeer {
+  /** Whether it may still read what is sent on a connection. */
+  hears(connection: Connection): boolean
+  /** Whether it has read all that was sent. */
+  /** `undefined` if it cannot be seen. */
+  hasRead(connection: Connection): boolean | undefined
+}
+
+/** A server that has closed its side hears nothing more. */
+export function deafOnceClosed(life: Pick<ReadingPeer, 'hasRead'>): ReadingPeer {
+  return {
+    hears: ({ end }) => end === undefined,
+    hasRead: (connection) => life.hasRead(connection),
+  }
+}
+
 /**
  * Sends octets in the segments asked for. TCP may join what is written in two writes, so the second
  * is held back until the server has read the first; after that, short pauses are enough.
  */
 export async function sendInSegments(
   connection: Connection,
-  life: ServerLife,
+  peer: ReadingPeer,
   { octets, segments, pause_ms }: Parcel,
 ): Promise<void> {
   const parts = cut(octets, segments)
   for (const [index, part] of parts.entries()) {
-    if (index === 1 || (index > 1 && parts.length < 4)) await untilRead(connection, life)
+    if (index === 1 || (index > 1 && parts.length < 4)) await untilRead(connection, peer)
     if (index > 1 && parts.length >= 4) await (index <= PAUSED ? pause(SHORT_PAUSE) : soon())
     if (index > 0 && pause_ms > 0) await pause(pause_ms)
-    if (connection.end !== undefined) return
+    if (!peer.hears(connection)) return
     await connection.send(part)
   }
 }
@@ -58,10 +74,10 @@ function cut(octets: Uint8Array, segments: Segments): Uint8Array[] {
   return parts
 }
 
-async function untilRead(connection: Connection, life: ServerLife): Promise<void> {
+async function untilRead(connection: Connection, peer: ReadingPeer): Promise<void> {
   const began = now()
   do {
     await pause(READ_PAUSE)
-    if (isTableLong() || life.hasRead(connection) !== false) return
+    if (isTableLong() || peer.hasRead(connection) !== false) return
   } while (now() - began < READ_LIMIT)
 }

@@ -22,6 +22,29 @@ export function splitCommand(command: string, flag: string): string[] {
   return words
 }
 
+/** Whether a command says where its port goes. */
+export function takesPort(words: readonly string[]): boolean {
+  return words.some((word) => word.includes('{port}'))
+}
+
+/** Refuses a command whose program is not there. */
+export function mustBeFound(
+  [program = '']: readonly string[],
+  { cwd, path, flag }: { cwd: string; path: string | undefined; flag: string },
+): void {
+  if (findExecutable(program, cwd, path) !== undefined) return
+  throw new Refusal(
+    'E_COMMAND',
+    {
+      where: flag,
+      expected: 'a command that can be run',
+      found: program,
+      advice: 'Give its path, or put its folder on the PATH.',
+    },
+    { status: 3 },
+  )
+}
+
 /** Fills `{port}` and `{host}` in the words of a command. */
 export function fillCommand(
   words: readonly string[],

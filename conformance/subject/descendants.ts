@@ -17,11 +17,16 @@ export function descendants(pid: number): number[] {
 /** All processes that carry a life's mark in their environment, wherever they now belong (Linux). */
 export function marked(mark: string): number[] {
   const needle = `${LIFE_MARK}=${mark}\0`
+  return processes()
+    .filter((pid) => `${textOf(`/proc/${pid}/environ`)}\0`.includes(needle))
+    .filter((pid) => !isZombie(pid))
+}
+
+/** All processes of this machine that can be seen (Linux). */
+export function processes(): number[] {
   return listOf('/proc')
     .filter((name) => /^\d+$/u.test(name))
-    .filter((pid) => `${textOf(`/proc/${pid}/environ`)}\0`.includes(needle))
     .map(Number)
-    .filter((pid) => !isZombie(pid))
 }
 
 /** The command line of a process, for who must be named. */

@@ -2,6 +2,9 @@ import { createServer } from 'node:net'
 import { connected } from './readiness.ts'
 import { hasSocketTable, listeners, portsInUse } from './socket-table.ts'
 
+/** The port of the assignment, for programs that know no other. */
+export const ASSIGNED_PORT = 8000
+
 /** Outside the ephemeral range, where a connect can meet itself. */
 const FIRST = 20_000
 const LAST = 32_000

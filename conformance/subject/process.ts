@@ -14,10 +14,12 @@ export interface ProcessOptions {
   cwd: string
   /** Added to the environment. */
   env: Readonly<Record<string, string>>
+  /** What is typed at it, all at once, before its input ends; no input at all if left out. */
+  input?: Uint8Array
 }
 
 /** Grace between SIGTERM and SIGKILL, and for pipes to run dry after an exit, in milliseconds. */
-const TERM_GRACE = 2000
+export const TERM_GRACE = 2000
 const DRAIN_GRACE = 250
 
 /** A program of the subject with all the processes that come from it. */
@@ -32,16 +34,18 @@ export class SubjectProcess {
   readonly #drained: Promise<void>
   readonly #isOver: () => void
 
-  constructor({ words, cwd, env }: ProcessOptions) {
+  constructor({ words, cwd, env, input }: ProcessOptions) {
     const [file = '', ...args] = lineBuffered(words)
     this.#child = spawn(file, args, {
       cwd,
       env: { ...process.env, ...SAME_EVERYWHERE, ...env, [LIFE_MARK]: this.#mark },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
     this.#isOver = endWithTheRun(this)
+    // Who ends without reading all that was typed is no fault of ours.
+    this.#child.stdin?.on('error', () => undefined).end(input)
     if (this.#child.stdout !== null) this.stdout.drain(this.#child.stdout)
     if (this.#child.stderr !== null) this.stderr.drain(this.#child.stderr)
     this.#drained = new Promise((resolve) => this.#child.once('close', () => resolve()))
@@ -78,11 +82,11 @@ export class SubjectProcess {
     return this.#remaining().map((pid) => `${pid} ${commandOf(pid)}`)
   }
 
-  /** Ends it and all that comes from it: SIGTERM, two seconds, SIGKILL. */
-  async end(): Promise<void> {
+  /** Ends it and all that comes from it: SIGTERM, a grace (milliseconds), SIGKILL. */
+  async end(grace = TERM_GRACE): Promise<void> {
     if (this.exit === undefined) {
       this.#signal('SIGTERM')
-      await within(TERM_GRACE, this.exited)
+      await within(grace, this.exited)
     }
     this.kill()
     await within(TERM_GRACE, this.exited)

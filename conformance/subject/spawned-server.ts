@@ -1,16 +1,14 @@
 import { now, pause } from '../deadlines.ts'
 import { unlessInterrupted } from '../interruption.ts'
-import { Refusal } from '../refusal.ts'
-import { fillCommand, findExecutable, splitCommand } from './command-line.ts'
-import { canBind, isListenedOn, PortSource } from './free-port.ts'
+import { fillCommand, mustBeFound, splitCommand, takesPort } from './command-line.ts'
+import { ASSIGNED_PORT, canBind, isListenedOn, PortSource } from './free-port.ts'
+import { portTaken } from './port-holder.ts'
 import { SubjectProcess } from './process.ts'
 import { type Readiness, untilListening } from './readiness.ts'
 import type { ServerLife, ServerSubject, StartFailure } from './server-subject.ts'
 import { SpawnedLife } from './spawned-life.ts'
 import { startRefusal } from './start-refusal.ts'
 
-/** The port of the assignment, for programs that know no other. */
-const ASSIGNED_PORT = 8000
 /** TIME_WAIT lasts a minute; a little more than that. */
 const TIME_WAIT_LIMIT = 65_000
 /** Between two tries to start on a port that is not free yet, in milliseconds. */
@@ -40,7 +38,7 @@ export class SpawnedServer implements ServerSubject {
   constructor(options: SpawnOptions) {
     this.#options = options
     this.#words = splitCommand(options.command, '--server')
-    this.#fixed = this.#takesPort() ? undefined : options.port
+    this.#fixed = takesPort(this.#words) ? undefined : options.port
     this.facts = { kind: 'server', command: options.command }
   }
 
@@ -59,21 +57,12 @@ export class SpawnedServer implements ServerSubject {
     const fixed = this.#fixed
     if (fixed === undefined) return this.#ports.next()
     if (!(await isListenedOn(fixed))) return fixed
-    throw new Refusal(
-      'E_PORT_TAKEN',
-      {
-        where: '--port',
-        expected: 'a port that nobody listens on',
-        found: fixed,
-        advice: 'End the program that uses it, or give another port.',
-      },
-      { status: 3 },
-    )
+    throw portTaken(fixed)
   }
 
   async #startOn(port: number): Promise<ServerLife | StartFailure> {
     const { cwd, env, startLimit } = this.#options
-    this.#mustExist(cwd, env['PATH'])
+    mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--server' })
     await unlessInterrupted()
     const words = fillCommand(this.#words, { port, host: '127.0.0.1' })
     const started = now()
@@ -110,27 +99,8 @@ export class SpawnedServer implements ServerSubject {
     return { refusal, lastLines }
   }
 
-  #takesPort(): boolean {
-    return this.#words.some((word) => word.includes('{port}'))
-  }
-
   #mayIgnorePort(): boolean {
-    return !this.#takesPort() && this.#options.port === undefined && this.#fixed === undefined
-  }
-
-  #mustExist(cwd: string, path: string | undefined): void {
-    const [program = ''] = this.#words
-    if (findExecutable(program, cwd, path) !== undefined) return
-    throw new Refusal(
-      'E_COMMAND',
-      {
-        where: '--server',
-        expected: 'a command that can be run',
-        found: program,
-        advice: 'Give its path, or put its folder on the PATH.',
-      },
-      { status: 3 },
-    )
+    return !takesPort(this.#words) && this.#options.port === undefined && this.#fixed === undefined
   }
 
   #portWasBusy({ lastLines }: StartFailure): boolean {

@@ -9,8 +9,9 @@ import { catalogueEntries } from '../cases/selection.ts'
 import { eventsOf } from '../cases/vocabulary.ts'
 import type { Evidence, LifeEvidence } from '../evidence.ts'
 import { judgeRun } from '../judge/judge-run.ts'
-import { caseResultOf, reportOf, untestedCase } from '../report-of.ts'
+import { caseResultOf, type LeftOut, reportOf, untestedCase } from '../report-of.ts'
 import { ruleResults } from '../rule-results.ts'
+import { doneServerCase } from '../server-part.ts'
 import { numberOn, SERVER } from './answer.ts'
 import { type CaseSketch, evidenceOf, outputOf } from './evidence.ts'
 
@@ -92,23 +93,24 @@ export function reportOn(
   evidence: Evidence,
   head: Partial<Parameters<typeof reportOf>[0]> = {},
 ): Report {
-  const judged = judgeRun(evidence)
-  const leftOut = [
+  const done = judgeRun(evidence).map(doneServerCase)
+  const leftOut: LeftOut[] = [
     {
       id: 'service/idle',
+      role: 'server',
       says: 'A silent connection is closed.',
       reason: 'it takes half a minute: add --slow',
     },
   ]
-  const rules = ruleResults(judged, {
+  const rules = ruleResults(done, {
     roles: ['server'],
     leftOut: () => undefined,
-    notRun: leftOut.map(({ id, reason }) => ({ id, reason, rules: ['service/idle'] })),
+    notRun: leftOut.map(({ id, role, reason }) => ({ id, role, reason, rules: ['service/idle'] })),
     known: new Set(),
   })
   const command = 'python3 server.py 8000'
   const cases = [
-    ...judged.map((one) => caseResultOf(one, languageOf(command))),
+    ...done.map((one) => caseResultOf(one, languageOf(command))),
     ...leftOut.map(untestedCase),
   ]
   return reportOf(

@@ -2,6 +2,7 @@ import { connect as connectSocket, type Socket } from 'node:net'
 import { now } from '../deadlines.ts'
 import type { ConnectionEvent, ConnectionEvidence } from '../evidence.ts'
 import { concat } from './octets.ts'
+import { hasReset, reset } from './reset.ts'
 
 /** Octets of one connection that are kept; what comes after is counted and thrown away. */
 const KEPT = 65_536
@@ -34,7 +35,7 @@ export class Connection {
     if (socket.readyState === 'open') this.#onConnect()
     else socket.once('connect', () => this.#onConnect())
     socket.on('data', (octets: Uint8Array) => this.#onData(octets))
-    socket.on('end', () => this.#over('fin'))
+    socket.on('end', () => this.#over(hasReset(socket) ? 'reset' : 'fin'))
     socket.on('error', (error: NodeJS.ErrnoException) => this.#onError(error))
     this.#closed = new Promise((resolve) => {
       socket.once('close', () => resolve())
@@ -98,6 +99,7 @@ export class Connection {
   }
 
   halfClose(): void {
+    if (this.#socket.writableEnded || this.#finished) return
     this.#record({ at: now(), kind: 'half-closed' })
     this.#socket.end()
   }
@@ -118,9 +120,7 @@ export class Connection {
     if (this.#finished) return
     this.#finished = true
     this.#record({ at: now(), kind: 'reset-by-us' })
-    // resetAndDestroy() sends a FIN before the RST while the socket is writable (Node 20, lib/net.js).
-    Reflect.set(this.#socket, 'resetAndClosing', true)
-    this.#socket.destroy()
+    reset(this.#socket)
   }
 
   #onConnect(): void {

@@ -2,7 +2,7 @@ import { PortSource } from '../../conformance/subject/free-port.ts'
 import { FileLog } from '../../conformance/subject/log-source.ts'
 import { TargetServer } from '../../conformance/subject/target.ts'
 import type { Report } from '../../spec/files/report.ts'
-import { type JudgeOptions, judgeServer, judgeSubject, rulesThat } from '../judged.ts'
+import { type JudgeOptions, judgeClient, judgeServer, judgeSubject, rulesThat } from '../judged.ts'
 import { type Mutant, mutantWords } from './mutant.ts'
 import { RestartedServer } from './restarted-server.ts'
 import type { Row } from './row.ts'
@@ -16,10 +16,7 @@ export async function judgeMutant(mutant: Mutant, matrix: MatrixOptions): Promis
   const options: JudgeOptions = idle
     ? { words: ['service/idle'], slow: true, timeoutScale: 0.1 }
     : {}
-  const report =
-    matrix.way === 'server'
-      ? await judgeServer(mutantWords(mutant, '{port}').join(' '), options)
-      : await judgeTarget(mutant, options)
+  const report = await reportOn(mutant, matrix, options)
   const blamed = rulesThat(report, 'fail', 'warn')
   return {
     mutant,
@@ -30,6 +27,12 @@ export async function judgeMutant(mutant: Mutant, matrix: MatrixOptions): Promis
     untestable: whyUntestable(mutant.breaks, matrix),
     error: report.error,
   }
+}
+
+function reportOn(mutant: Mutant, { way }: MatrixOptions, options: JudgeOptions): Promise<Report> {
+  if (way === 'target') return judgeTarget(mutant, options)
+  const command = mutantWords(mutant, '{port}').join(' ')
+  return mutant.of === 'client' ? judgeClient(command, options) : judgeServer(command, options)
 }
 
 async function judgeTarget(mutant: Mutant, options: JudgeOptions): Promise<Report> {

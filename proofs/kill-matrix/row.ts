@@ -1,5 +1,5 @@
-import { type RuleId, rulesOf } from '../../spec/rules.ts'
-import type { Mutant } from './mutant.ts'
+import { rulesOf } from '../../spec/rules.ts'
+import type { Mutant, Mutated } from './mutant.ts'
 
 /** What the suite made of a mutant. */
 export interface Row {
@@ -20,15 +20,18 @@ export function lineOf(row: Row): string {
   const blames = falselyBlamed.length === 0 ? '' : `  also blames ${falselyBlamed.join(', ')}`
   const blocks = blocked.length === 0 ? '' : `  (${blocked.length} blocked)`
   const why = error === undefined ? '' : `  ${error}`
-  return `${stateOf(row).padEnd(15)} ${mutant.breaks.padEnd(32)} ${mutant.name}${blocks}${blames}${why}\n`
+  return `${stateOf(row).padEnd(15)} ${mutant.of} ${mutant.breaks.padEnd(32)} ${mutant.name}${blocks}${blames}${why}\n`
 }
 
-/** Whether all is as it should be, and the sentence that says so or not. */
-export function summaryOf(rows: readonly Row[], all: boolean): { ok: boolean; text: string } {
+/** Whether all is as it should be; of the programs in `complete` no rule may be without a mutant. */
+export function summaryOf(
+  rows: readonly Row[],
+  complete: readonly Mutated[],
+): { ok: boolean; text: string } {
   const of = (state: string) => rows.filter((row) => stateOf(row) === state)
   const [survived, falsely, here] = [of('SURVIVED'), of('FALSE'), of('untestable here')]
-  const rules = new Set(rows.map(({ mutant }) => mutant.breaks))
-  const without = all ? testable().filter((id) => !rules.has(id)) : []
+  const rules = new Set(rows.map(({ mutant }) => `${mutant.of} ${mutant.breaks}`))
+  const without = complete.flatMap(testable).filter((rule) => !rules.has(rule))
   const untestable = here.map(
     ({ mutant, untestable: why }) => `\n  ${mutant.name} (${mutant.breaks}): ${why}`,
   )
@@ -46,6 +49,8 @@ function stateOf({ killed, falselyBlamed, untestable }: Row): string {
   return untestable === undefined ? 'SURVIVED' : 'untestable here'
 }
 
-function testable(): RuleId[] {
-  return rulesOf('server').flatMap(({ id, untestable }) => (untestable === undefined ? [id] : []))
+function testable(of: Mutated): string[] {
+  return rulesOf(of).flatMap(({ id, untestable }) =>
+    untestable === undefined ? [`${of} ${id}`] : [],
+  )
 }

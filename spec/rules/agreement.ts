@@ -25,7 +25,7 @@ export const AGREEMENT_RULES = [
     ...CORE_MUST,
     sentence:
       'The names, the numbers and the sum that a client logs MUST be those that crossed the wire.',
-    needs: ['client-log/names', 'client-log/numbers'],
+    needs: ['client/request', 'client-log/names', 'client-log/numbers'],
     why: 'A log that tells something else than what happened is worse than none.',
     mistake: 'The client logs its own sum in place of the one that it was sent.',
     cure: 'Log the members of the reply as they came.',

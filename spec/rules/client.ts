@@ -19,7 +19,7 @@ export const CLIENT_RULES = [
     ...CORE_MUST,
     sentence:
       'A client MUST make one connection and send one valid Request on it, with its name and the number that was typed.',
-    needs: [],
+    needs: ['wire/one-object'],
     why: 'All else depends on the server getting this request.',
     mistake:
       'The number is sent as a string, a member has another name, or two connections are made.',
@@ -106,7 +106,7 @@ export const CLIENT_RULES = [
     binds: ['client'],
     ...ROBUST_MUST,
     sentence: 'A client MUST NOT send input that is no integer.',
-    needs: ['client/request'],
+    needs: ['client/request', 'wire/one-object'],
     why: 'The server would get a request that is none.',
     mistake: 'The typed text is sent as it is, or abc becomes 0, as with atoi.',
     cure: 'Parse the whole input as an integer; if that cannot be done, log an ERROR line or ask again.',

@@ -19,7 +19,7 @@ export const WIRE_RULES = [
     ...CORE_MUST,
     sentence:
       'A receiver MUST act on a message as soon as its object is complete, without waiting for a line feed or for the end of the stream.',
-    needs: ['exchange/replies'],
+    needs: ['exchange/replies', 'client/request', 'client/exits'],
     why: 'The peer keeps its connection open to read the answer: who waits for the end of the stream waits for ever.',
     mistake: 'The program reads with readline(), or reads until the other side closes.',
     cure: 'Collect octets until they hold one whole JSON object, then act; do not wait for more.',
@@ -39,7 +39,7 @@ export const WIRE_RULES = [
     binds: ['server', 'client'],
     ...ROBUST_MUST,
     sentence: 'A receiver MUST ignore members that it does not know.',
-    needs: ['exchange/replies'],
+    needs: ['exchange/replies', 'client/request'],
     why: 'A later version can add a member only if older programs look past it.',
     mistake: 'The program counts members, or unpacks the object into exactly two variables.',
     cure: 'Take the members you know by name and leave the others alone.',

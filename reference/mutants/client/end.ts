@@ -13,7 +13,7 @@ export const END_MUTANTS: readonly ClientMutant[] = [
   },
   {
     name: 'reads-to-end-of-stream',
-    breaks: 'client/exits',
+    breaks: 'wire/self-delimiting',
     says: 'Reads until the server closes before it looks at the reply, however long.',
     behaviour: { newReader: readerOfStreams, replyWithin: FOR_EVER },
   },

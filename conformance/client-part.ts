@@ -1,0 +1,68 @@
+import type { Role } from '../spec/rule.ts'
+import { drawsFrom } from './cases/draw.ts'
+import type { ClientEvidence } from './client-evidence.ts'
+import { describeClientEvidence } from './describe-client-evidence.ts'
+import type { DoneCase } from './done-case.ts'
+import {
+  type JudgedClientCase,
+  judgeClientRun,
+  judgeClientSoFar,
+} from './judge/client/judge-client-run.ts'
+import { observedOfClient } from './judge/client/observed-of-client.ts'
+import { ClientWaitPolicy } from './replay/client-wait-policy.ts'
+import { performClientRun } from './replay/perform-client-run.ts'
+import type { Onward } from './replay/perform-run.ts'
+import { casesInOrder, type Part, type PartRequest, progressOf } from './run-part.ts'
+import type { ClientSubject } from './subject/client-subject.ts'
+
+const ROLE: Role = 'client'
+
+/** Tests a client: replays all of its cases, and judges the evidence. */
+export async function clientPart(subject: ClientSubject, request: PartRequest): Promise<Part> {
+  const evidence = await performClientRun(casesInOrder(request, ROLE), {
+    subject,
+    draws: drawsFrom(request.seed),
+    policy: new ClientWaitPolicy(request.deadlines),
+    onCase: (sofar) => afterCase(sofar, request),
+  })
+  return {
+    role: ROLE,
+    facts: subject.facts,
+    done: judgeClientRun(evidence).map(doneClientCase),
+    leftOut: [],
+    notes: [...subject.notes],
+  }
+}
+
+/** What a report says of a judged case of a client. */
+export function doneClientCase({ view, judgements }: JudgedClientCase): DoneCase {
+  const { plan, began, ended, retried } = view.evidence
+  const { id, says, left_open } = plan
+  return {
+    id,
+    role: ROLE,
+    says,
+    judgements,
+    ...(left_open === undefined ? {} : { left_open, observed: observedOfClient(view) }),
+    ...(retried === true ? { retried } : {}),
+    duration: ended - began,
+    evidence: describeClientEvidence(view),
+  }
+}
+
+/** Tells who watches, and whether to go on: a first exchange that fails ends it all. */
+function afterCase(sofar: ClientEvidence, request: PartRequest): Onward {
+  const all = judgeClientSoFar(sofar)
+  const last = sofar.cases.at(-1)
+  const { verdict } = progressOf(all, request.selection.rules)
+  if (last !== undefined) request.onCase?.({ id: last.plan.id, role: ROLE }, verdict)
+  if (sofar.cases.length === 1) {
+    const unproven = all.find(
+      ({ rule, outcome }) =>
+        outcome.kind === 'broken' && (rule === 'client/request' || rule === 'wire/one-object'),
+    )
+    if (unproven !== undefined && last?.waits.every(({ outcome }) => outcome === 'came') === false)
+      return { cut: 'the first exchange failed', by: unproven.rule }
+  }
+  return request.bail && verdict === 'fail' ? 'stop' : 'go on'
+}

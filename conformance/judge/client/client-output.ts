@@ -1,0 +1,64 @@
+import type { LogEvent } from '../../../spec/log-event.ts'
+import { LOG_EVENTS, PROMPT } from '../../../spec/log-lines.ts'
+import type { ClientCaseEvidence } from '../../client-evidence.ts'
+import { kindOf } from '../../log/classify.ts'
+import { type PrintedLine, printedLines } from '../../log/printed-line.ts'
+import { textOf } from '../../wire/octets.ts'
+import type { LogEntry } from '../life-log.ts'
+
+/** What a client has printed: its lines, with the prompt and what was typed cut from their front. */
+export interface ClientOutput {
+  entries: readonly LogEntry[]
+  /** Whether the prompt was there, letter by letter. */
+  prompted: boolean
+  /** The first line in place of the prompt, where it has other words. */
+  otherPrompt?: LogEntry
+  /** Octets that were not kept. */
+  dropped: number
+}
+
+const EVENTS: LogEvent[] = Object.values(LOG_EVENTS.client)
+const ASKED = PROMPT.trimEnd()
+/** A prompt without a line end stands before the first log line: what is in other words as well. */
+const LOG_LINE_BEHIND = /^[^[]*?(?=\[(?:INFO|DEBUG|WARNING|ERROR)\] \[[^[\]]+\]: )/u
+
+/** Reads what a client printed in one case. */
+export function clientOutputOf({ output, plan }: ClientCaseEvidence): ClientOutput {
+  const typed = (textOf(plan.keyboard) ?? '').split('\n').map((line) => line.trim())
+  const printed = output.flatMap((one) =>
+    // A last line that the cap has cut says nothing of its form.
+    printedLines(one).filter(({ ended }) => ended || one.dropped === 0),
+  )
+  const prompted = printed.some(({ text }) => text.startsWith(ASKED))
+  const lines = printed.map((line) => withoutPrompt(line, typed))
+  const entries = lines
+    .map((line): LogEntry => ({ ...line, kind: kindOf(line.text, EVENTS) }))
+    .sort((a, b) => (a.stream === b.stream ? a.number - b.number : a.at - b.at))
+  const [first] = entries.filter(({ kind }) => kind !== 'blank')
+  const inOtherWords = !prompted && first?.kind === 'stray' && isQuestion(first)
+  const dropped = output.reduce((sum, one) => sum + one.dropped, 0)
+  return {
+    entries: entries.filter((entry) => !(inOtherWords && entry === first)),
+    prompted,
+    dropped,
+    ...(inOtherWords ? { otherPrompt: first } : {}),
+  }
+}
+
+/** A prompt asks for something, and leaves the line open or ends as a question does. */
+function isQuestion({ text, ended }: LogEntry): boolean {
+  return !ended || /[:?>]\s*$|\b(?:enter|input|integer|number|type)\b/iu.test(text)
+}
+
+function withoutPrompt(line: PrintedLine, typed: readonly string[]): PrintedLine {
+  let { text } = line
+  while (text.startsWith(ASKED)) text = text.slice(ASKED.length).trimStart()
+  const wasPrompt = text !== line.text
+  const echoed = wasPrompt ? withoutEcho(text, typed) : text
+  return { ...line, text: echoed.replace(LOG_LINE_BEHIND, '') }
+}
+
+/** A terminal shows what is typed right behind the prompt. */
+function withoutEcho(text: string, typed: readonly string[]): string {
+  return typed.includes(text.trim()) ? '' : text
+}

@@ -1,0 +1,139 @@
+import { RANGE } from '../../../spec/messages.ts'
+import { cap } from '../../escape.ts'
+import { pointAt, pointAtMember } from '../caret.ts'
+import { blocked, broken, type HintId, holds, type Outcome, untested } from '../outcome.ts'
+import { shown } from '../view.ts'
+import { type ClientView, clientWait, whatBecame } from './client-view.ts'
+
+/** wire/one-object: what the client sent is exactly one JSON object in UTF-8. */
+export function oneObject({ message, octets }: ClientView): Outcome {
+  const expected = 'one JSON object'
+  switch (message.kind) {
+    case 'nothing':
+      return blocked('nothing was sent', 'client/request')
+    case 'incomplete':
+      return broken({ expected, found: 'an object that does not end', where: shown(octets) })
+    case 'not-an-object':
+      return broken({ expected, found: message.why, where: pointAt(octets, message.at) })
+    case 'object':
+      return message.after === 'other'
+        ? broken({
+            expected,
+            found: 'an object, and other octets after it',
+            where: pointAt(octets, message.end),
+          })
+        : holds()
+  }
+}
+
+/** wire/line-feed: one LF ends the request. */
+export function lineFeed({ message, octets, connection }: ClientView): Outcome {
+  if (message.kind !== 'object') return blocked('no object was sent', 'wire/one-object')
+  if (message.after === 'line feed' || message.after === 'object') return holds()
+  const cut = connection?.events.some(({ kind }) => kind === 'reset-by-us') === true
+  if (message.after === 'nothing' && cut)
+    return untested('it may have come later: the suite had reset the connection')
+  const found =
+    message.after === 'nothing' ? 'nothing after the object' : shown(octets.subarray(message.end))
+  return broken({ expected: 'one LF after the object', found, where: shown(octets) })
+}
+
+/** client/request: one connection, and one valid request on it with the number that was typed. */
+export function request(view: ClientView): Outcome {
+  const { evidence, message, octets, situation } = view
+  const number = 'number' in situation ? situation.number : undefined
+  if (evidence.connections.length === 0) return noConnection(view)
+  if (evidence.connections.length > 1)
+    return broken({
+      expected: 'one connection',
+      found: `${evidence.connections.length} of them`,
+      where: `after ${JSON.stringify(number)} was typed`,
+    })
+  if (message.kind === 'nothing')
+    return broken({
+      expected: 'a request',
+      found: `a connection, and nothing on it; ${whatBecame(view)}`,
+      where: 'the first connection',
+    })
+  if (message.kind !== 'object') return blocked('no object was sent', 'wire/one-object')
+  if (message.after === 'object')
+    return broken({
+      expected: 'one request',
+      found: 'a second object after the first',
+      where: pointAt(octets, message.end),
+    })
+  return valid(view, number)
+}
+
+function noConnection(view: ClientView): Outcome {
+  const wait = clientWait(view, 'connection')
+  return broken({
+    expected: `a connection to ${view.evidence.host}:${view.evidence.port} within ${(wait?.limit_ms ?? 0) / 1000} s`,
+    found: `none; ${whatBecame(view)}`,
+    where: 'its start',
+  })
+}
+
+function valid(
+  { request: sent, problem, octets }: ClientView,
+  number: number | undefined,
+): Outcome {
+  if (problem !== undefined) {
+    const member = problem.pointer.slice(1)
+    return broken({
+      expected: `${member === '' ? 'the request' : member}: ${problem.expected}`,
+      found: problem.found === undefined ? 'no such member' : jsonOf(problem.found),
+      where: member === '' ? shown(octets) : pointAtMember(octets, member),
+      hint:
+        typeof problem.found === 'string' && member === 'client_number'
+          ? 'number-as-text'
+          : undefined,
+    })
+  }
+  if (sent === undefined || sent.client_number === number) return holds()
+  return broken({
+    expected: `client_number ${number}, as it was typed`,
+    found: String(sent.client_number),
+    where: pointAtMember(octets, 'client_number'),
+  })
+}
+
+function jsonOf(value: unknown): string {
+  const text = cap(JSON.stringify(value), 200)
+  return typeof value === 'string' ? `${text} (a string)` : text
+}
+
+/** client/sends-out-of-range: the number is sent all the same, and the client ends by itself. */
+export function sendsOutOfRange(view: ClientView): Outcome {
+  const sent = request(view)
+  if (sent.kind !== 'holds')
+    return sent.kind === 'broken' ? { ...sent, ...sendingHint(view) } : sent
+  const wait = clientWait(view, 'exit')
+  if (wait === undefined || wait.outcome === 'came') return holds()
+  if (wait.shortened !== undefined)
+    return blocked('it did not end in a tenth of the time', wait.shortened)
+  return broken({
+    expected: `an end of its process within ${wait.limit_ms / 1000} s, without a reply`,
+    found: `it waited; ${whatBecame(view)}`,
+    where: numberOf(view),
+    hint: 'waits-for-reply',
+  })
+}
+
+/** range/wide-integers: the same, for numbers that do not fit into 16 or 32 bits. */
+export function wideIntegers(view: ClientView): Outcome {
+  const outcome = sendsOutOfRange(view)
+  const cut = outcome.kind === 'broken' && view.request !== undefined
+  return cut ? { ...outcome, hint: 'number-cut' } : outcome
+}
+
+/** The next to the range are those that an off-by-one takes for numbers in it. */
+function sendingHint({ request: sent }: ClientView): { hint?: HintId } {
+  return sent === undefined ? { hint: 'refuses-out-of-range' } : {}
+}
+
+/** What was typed, as a place in the transcript. */
+export function numberOf({ situation }: ClientView): string {
+  const typed = 'number' in situation ? String(situation.number) : 'no integer'
+  return `after ${typed} was typed (range ${RANGE.minimum}..${RANGE.maximum})`
+}

@@ -1,0 +1,170 @@
+import type { AnswerStep, PlannedClientCase } from '../cases/client-case.ts'
+import type { ClientOwed } from '../cases/client-vocabulary.ts'
+import type { ClientCaseEvidence, ClientWait } from '../client-evidence.ts'
+import { now, pause, within } from '../deadlines.ts'
+import type { ClientLife, ClientSubject } from '../subject/client-subject.ts'
+import type { Connection } from '../wire/connection.ts'
+import { scanObject } from '../wire/object-scanner.ts'
+import type { ClientWaitPolicy } from './client-wait-policy.ts'
+import { sendInSegments } from './segments.ts'
+
+/** What a case with a client under test is performed with. */
+export interface ClientStage {
+  subject: ClientSubject
+  policy: ClientWaitPolicy
+}
+
+/** Starts the client once, plays the server's side, and writes down what happened. Judges nothing. */
+export async function performClientCase(
+  plan: PlannedClientCase,
+  { subject, policy }: ClientStage,
+): Promise<ClientCaseEvidence> {
+  const began = now()
+  const listens = plan.situation.kind !== 'nobody-listens'
+  const life = await subject.start(plan.keyboard, listens)
+  const performance = new ClientPerformance(plan, { life, policy, began })
+  return performance.perform()
+}
+
+class ClientPerformance {
+  readonly #plan: PlannedClientCase
+  readonly #life: ClientLife
+  readonly #policy: ClientWaitPolicy
+  readonly #began: number
+  readonly #waits: ClientWait[] = []
+  #letGo: number | undefined
+
+  constructor(
+    plan: PlannedClientCase,
+    { life, policy, began }: { life: ClientLife; policy: ClientWaitPolicy; began: number },
+  ) {
+    this.#plan = plan
+    this.#life = life
+    this.#policy = policy
+    this.#began = began
+  }
+
+  async perform(): Promise<ClientCaseEvidence> {
+    await this.#converse()
+    return this.#finish()
+  }
+
+  async #converse(): Promise<void> {
+    const { kind } = this.#plan.situation
+    if (kind === 'no-integer') await this.#closeWhatComes()
+    else if (kind !== 'nobody-listens') {
+      const connection = await this.#awaitConnection()
+      if (connection !== undefined && (await this.#awaitRequest(connection)))
+        await this.#answer(connection)
+    }
+    const outcome = await this.#awaitExit()
+    if (outcome === 'deadline') await this.#letGoOfIt()
+  }
+
+  /** Nothing is owed: whoever sends something all the same need not wait for an answer. */
+  async #closeWhatComes(): Promise<void> {
+    const { refused, reply } = this.#policy.deadlines
+    await within(refused, Promise.race([this.#life.untilConnected(1), this.#life.exited]))
+    const connection = this.#first
+    if (connection === undefined) return
+    const isOver = () => isMessage(connection) || connection.end !== undefined
+    await within(reply, Promise.race([connection.until(isOver), this.#life.exited]))
+    connection.halfClose()
+  }
+
+  async #awaitConnection(): Promise<Connection | undefined> {
+    await this.#wait('connection', this.#life.untilConnected(1), () => this.#first !== undefined)
+    return this.#first
+  }
+
+  async #awaitRequest(connection: Connection): Promise<boolean> {
+    const isThere = () => isMessage(connection)
+    const over = () => isThere() || connection.end !== undefined
+    await this.#wait('request', connection.until(over), isThere)
+    return isThere()
+  }
+
+  async #awaitExit(): Promise<ClientWait['outcome']> {
+    return this.#wait('exit', this.#life.exited, () => this.#life.exit !== undefined)
+  }
+
+  async #answer(connection: Connection): Promise<void> {
+    for (const step of this.#plan.answer) {
+      if (connection.end === 'reset') return
+      await this.#act(step, connection)
+    }
+  }
+
+  async #act(step: AnswerStep, connection: Connection): Promise<void> {
+    switch (step.act) {
+      case 'send': {
+        if (step.after_ms > 0) await pause(step.after_ms)
+        const limit = this.#policy.deadlines.reply
+        await within(limit, sendInSegments(connection, this.#life, step))
+        return
+      }
+      case 'close':
+        return connection.halfClose()
+      case 'reset':
+        return connection.reset()
+    }
+  }
+
+  /** A client that waits for our close ends by it: that tells it from one that never ends. */
+  async #letGoOfIt(): Promise<void> {
+    this.#letGo = now()
+    for (const connection of this.#life.connections) connection.halfClose()
+    await within(this.#policy.deadlines.grace, this.#life.exited)
+  }
+
+  /** Waits for what is owed, for as long as the client lives and no longer than the limit. */
+  async #wait(
+    owed: ClientOwed,
+    event: Promise<unknown>,
+    isThere: () => boolean,
+  ): Promise<ClientWait['outcome']> {
+    const { milliseconds, shortened } = this.#policy.limit(owed, this.#plan)
+    const began = now()
+    await within(milliseconds, Promise.race([event, this.#life.exited]))
+    const outcome = isThere()
+      ? 'came'
+      : this.#life.exit !== undefined || (owed === 'request' && this.#first?.end !== undefined)
+        ? 'impossible'
+        : 'deadline'
+    const why = shortened === undefined ? {} : { shortened }
+    const waited_ms = Math.round(now() - began)
+    this.#waits.push({ for: owed, outcome, waited_ms, limit_ms: milliseconds, ...why })
+    return outcome
+  }
+
+  get #first(): Connection | undefined {
+    return this.#life.connections[0]
+  }
+
+  async #finish(): Promise<ClientCaseEvidence> {
+    const { exit, host, port, connections } = this.#life
+    const evidence = [...connections].map((connection) => connection.evidence)
+    const { output, lastLines, survivors } = await this.#life.end()
+    return {
+      plan: this.#plan,
+      host,
+      port,
+      began: this.#began,
+      ended: now(),
+      connections: evidence,
+      waits: this.#waits,
+      ...(this.#letGo === undefined ? {} : { let_go: this.#letGo }),
+      ...(exit === undefined ? {} : { exit }),
+      ended_by: exit === undefined ? 'us' : 'itself',
+      output,
+      last_lines: lastLines,
+      survivors,
+    }
+  }
+}
+
+/** Whether what has come is a whole object, or can no longer become one. */
+function isMessage({ octets }: Connection): boolean {
+  const { kind } = scanObject(octets)
+  return kind === 'object' || kind === 'other' || kind === 'oversize'
+}

@@ -1,0 +1,43 @@
+import type { Exit, Output } from '../evidence.ts'
+import type { Connection } from '../wire/connection.ts'
+
+/** A client under test, however it is started. */
+export interface ClientSubject {
+  /** What the report says of it. */
+  readonly facts: Record<string, unknown>
+  /** What weakens the verdicts, in sentences. */
+  readonly notes: Set<string>
+  /** Starts it once, types at it, and lets it find a server, or none. */
+  start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife>
+  /** Lets go of the port. */
+  close(): Promise<void>
+}
+
+/** One life of a client: from its start to its end. */
+export interface ClientLife {
+  /** Where it is to connect. */
+  readonly host: string
+  readonly port: number
+  /** Milliseconds on the clock of the run. */
+  readonly started: number
+  /** The connections that it has made so far, in order. */
+  readonly connections: readonly Connection[]
+  readonly exit: Exit | undefined
+  readonly exited: Promise<Exit>
+  /** Resolves once it has made so many connections. */
+  untilConnected(count: number): Promise<unknown>
+  /** Whether it may still read what is sent on a connection: who has sent a FIN may well. */
+  hears(connection: Connection): boolean
+  /** Whether it has read all that was sent on a connection; `undefined` if that cannot be seen. */
+  hasRead(connection: Connection): boolean | undefined
+  /** Ends it if it still runs, lets go of its connections, and gives what it has left behind. */
+  end(): Promise<ClientRemains>
+}
+
+/** What is known of a client's life when it is over. */
+export interface ClientRemains {
+  output: Output[]
+  lastLines: string[]
+  /** Processes of it that were still there after its end. */
+  survivors: string[]
+}
