@@ -77,7 +77,7 @@ const WRONG: [argv: string[], stderr: string][] = [
   ],
   [
     ['nosuch/rule', '--target', 'a:1'],
-    'E_SELECTION  expected a section, a rule or a case that a server can be tested by, found "nosuch/rule". See sumsock-conformance list.',
+    'E_SELECTION  expected a section, a rule or a case that can be tested here, found "nosuch/rule". See sumsock-conformance list.',
   ],
   [
     ['--target', 'a:1', '--profile', 'best'],

@@ -22,7 +22,7 @@ export const FLAGS = {
   client: {
     type: 'string',
     value: '"CMD"',
-    help: 'a client that is started; {host}, {port}: where we listen',
+    help: 'a client that is started; {port}: where to connect',
   },
   'server-log': {
     type: 'string',
@@ -38,6 +38,7 @@ export const FLAGS = {
     help: 'added to the environment of the commands',
   },
   build: { type: 'string', value: '"CMD"', help: 'run once, before all else' },
+  pty: { type: 'boolean', help: 'run the commands on a terminal of their own' },
   profile: { type: 'string', value: 'core|robust|all', help: 'the rules to judge (all)' },
   seed: { type: 'string', value: 'N', help: 'the seed of names and numbers (1)' },
   reporter: {

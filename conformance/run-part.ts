@@ -26,8 +26,8 @@ export interface PartRequest {
 /** What the test of one role came to. */
 export interface Part {
   role: Role
-  /** What the report says of the subject. */
-  facts: Record<string, unknown>
+  /** What the report says of the subject; nothing where two of them met. */
+  facts?: Record<string, unknown>
   done: readonly DoneCase[]
   /** Cases that this subject does not allow. */
   leftOut: readonly LeftOut[]

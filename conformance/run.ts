@@ -5,6 +5,7 @@ import { languageOf } from './advice.ts'
 import { clientPart } from './client-part.ts'
 import { now } from './deadlines.ts'
 import type { DoneCase } from './done-case.ts'
+import { meetingPart } from './meeting-part.ts'
 import { caseResultOf, type LeftOut, reportOf, untestedCase } from './report-of.ts'
 import { ruleResults } from './rule-results.ts'
 import type { Part, PartRequest } from './run-part.ts'
@@ -42,7 +43,7 @@ export async function runSuite(request: RunRequest): Promise<Report> {
     })),
     known: request.known,
   })
-  const languages = new Map(parts.map(({ role, facts }) => [role, languageOf(textOf(facts))]))
+  const languages = new Map(parts.map(({ role, facts = {} }) => [role, languageOf(textOf(facts))]))
   const errors = parts.flatMap(({ error }) => error ?? [])
   return reportOf(
     {
@@ -67,14 +68,17 @@ async function partsOf({ server, client, ...request }: RunRequest): Promise<Part
   const parts: Part[] = []
   if (server !== undefined) parts.push(await serverPart(server, request))
   if (client !== undefined) parts.push(await clientPart(client, request))
+  if (server !== undefined && client !== undefined)
+    parts.push(await meetingPart({ server, client }, request, parts))
   return parts
 }
 
 /** What a report says of who was tested: of one, its facts; of several, those of each. */
 function subjectOf(parts: readonly Part[]): Record<string, unknown> {
-  const [only] = parts
-  if (only !== undefined && parts.length === 1) return only.facts
-  return { kind: 'both', ...Object.fromEntries(parts.map(({ role, facts }) => [role, facts])) }
+  const tested = parts.flatMap(({ role, facts }) => (facts === undefined ? [] : [{ role, facts }]))
+  const [only] = tested
+  if (only !== undefined && tested.length === 1) return only.facts
+  return { kind: 'both', ...Object.fromEntries(tested.map(({ role, facts }) => [role, facts])) }
 }
 
 /** The cases of a role that were selected and not run, each with the reason. */

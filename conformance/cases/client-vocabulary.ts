@@ -73,8 +73,4 @@ function sendingRule({ wide }: { wide: boolean }): RuleId {
 }
 
 /** The rules that are judged where server and client meet. */
-export const MEETING_RULES: readonly RuleId[] = [
-  'agreement/server-log',
-  'agreement/client-log',
-  'agreement/logs',
-]
+export const MEETING_RULES: readonly RuleId[] = ['agreement/logs']

@@ -82,7 +82,7 @@ function caseText({ case: one, rules, role }: CatalogueEntry): string[] {
       ? []
       : [`  with     ${JSON.stringify(one.variables).slice(0, 200)}`]
   return [
-    `${one.id}  (a ${role} under test)`,
+    `${one.id}  (${role === 'both' ? 'server and client with each other' : `a ${role} under test`})`,
     ...wrap(one.transcript.says, 2, WIDTH),
     ...row,
     '  script',

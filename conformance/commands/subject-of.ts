@@ -19,7 +19,7 @@ export interface ChosenSubjects {
 
 /** What makes sense only with a server that runs already, or only with programs that are started. */
 const ONLY_TARGET: readonly FlagName[] = ['server-log', 'no-shutdown', 'await-restart']
-const ONLY_STARTED: readonly FlagName[] = ['port', 'cwd', 'env', 'build', 'start-timeout']
+const ONLY_STARTED: readonly FlagName[] = ['port', 'cwd', 'env', 'build', 'pty', 'start-timeout']
 
 /** Makes the subjects that the flags describe; contradictions are refused. */
 export function subjectsOf(line: CommandLine, io: Io, startLimit: number): ChosenSubjects {
@@ -90,7 +90,7 @@ function programOf(line: CommandLine, io: Io) {
       ? {}
       : { port: integerOf(line, 'port', { min: 1, max: 65_535, otherwise: 0 }) }
   const env = Object.fromEntries(line.all('env').map(assignment))
-  return { cwd: folderOf(line, io), env, ...port }
+  return { cwd: folderOf(line, io), env, pty: line.has('pty'), ...port }
 }
 
 function folderOf(line: CommandLine, io: Io): string {

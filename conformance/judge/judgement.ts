@@ -18,10 +18,16 @@ interface Judged {
  * What follows from another fault is no fault of its own. A rule that is broken while one that it
  * needs is broken anywhere in the run is blocked by that one; and where both are judged in one case,
  * so is a rule that seems to hold: it may hold for the wrong reason. Rules that bind another role
- * are not judged in the run, and so never block one.
+ * are not judged in the run, and so never block one. `elsewhere` are rules found broken before.
  */
-export function withNeeds<T extends Judged>(judged: readonly T[]): T[] {
-  const inRun = brokenRules(judged.flatMap(({ judgements }) => judgements))
+export function withNeeds<T extends Judged>(
+  judged: readonly T[],
+  elsewhere: ReadonlySet<RuleId> = new Set(),
+): T[] {
+  const inRun = new Set([
+    ...brokenRules(judged.flatMap(({ judgements }) => judgements)),
+    ...elsewhere,
+  ])
   return judged.map((one) => {
     const inCase = brokenRules(one.judgements)
     return { ...one, judgements: one.judgements.map((each) => resolved(each, { inRun, inCase })) }

@@ -23,7 +23,11 @@ async function readings(text: string, segments: Segments, pause_ms = 0): Promise
     const [socket] = peer.sockets
     const ended = socket === undefined ? Promise.resolve() : once(socket, 'end')
     try {
-      await sendInSegments(connection, deafOnceClosed(life), { octets: Buffer.from(text), segments, pause_ms })
+      await sendInSegments(connection, deafOnceClosed(life), {
+        octets: Buffer.from(text),
+        segments,
+        pause_ms,
+      })
       connection.halfClose()
       await ended
       return read

@@ -7,6 +7,8 @@ export interface ClientSubject {
   readonly facts: Record<string, unknown>
   /** What weakens the verdicts, in sentences. */
   readonly notes: Set<string>
+  /** The ports on any of which it may look for a server. */
+  ports(): Promise<readonly number[]>
   /** Starts it once, types at it, and lets it find a server, or none. */
   start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife>
   /** Lets go of the port. */

@@ -6,6 +6,7 @@ import { endWithTheRun } from '../interruption.ts'
 import { findExecutable } from './command-line.ts'
 import { commandOf, descendants, LIFE_MARK, marked } from './descendants.ts'
 import { OutputRecorder } from './output-recorder.ts'
+import { afterSetUp, onTerminal } from './pty.ts'
 import { portableForced } from './socket-table.ts'
 
 /** How a program is started. */
@@ -16,6 +17,8 @@ export interface ProcessOptions {
   env: Readonly<Record<string, string>>
   /** What is typed at it, all at once, before its input ends; no input at all if left out. */
   input?: Uint8Array
+  /** On a terminal of its own, for programs that insist on one. */
+  pty?: boolean
 }
 
 /** Grace between SIGTERM and SIGKILL, and for pipes to run dry after an exit, in milliseconds. */
@@ -34,19 +37,28 @@ export class SubjectProcess {
   readonly #drained: Promise<void>
   readonly #isOver: () => void
 
-  constructor({ words, cwd, env, input }: ProcessOptions) {
-    const [file = '', ...args] = lineBuffered(words)
+  constructor({ words, cwd, env, input, pty = false }: ProcessOptions) {
+    const [file = '', ...args] = pty ? onTerminal(words) : lineBuffered(words)
     this.#child = spawn(file, args, {
       cwd,
-      env: { ...process.env, ...SAME_EVERYWHERE, ...env, [LIFE_MARK]: this.#mark },
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        ...SAME_EVERYWHERE,
+        ...(pty ? { SHELL: '/bin/sh' } : {}),
+        ...env,
+        [LIFE_MARK]: this.#mark,
+      },
+      stdio: [input === undefined && !pty ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
     this.#isOver = endWithTheRun(this)
     // Who ends without reading all that was typed is no fault of ours.
-    this.#child.stdin?.on('error', () => undefined).end(input)
-    if (this.#child.stdout !== null) this.stdout.drain(this.#child.stdout)
+    this.#child.stdin?.on('error', () => undefined)
+    const type = () => void this.#child.stdin?.end(input)
+    const { stdout } = this.#child
+    if (stdout !== null) this.stdout.drain(pty ? afterSetUp(stdout, type) : stdout)
+    if (!pty) type()
     if (this.#child.stderr !== null) this.stderr.drain(this.#child.stderr)
     this.#drained = new Promise((resolve) => this.#child.once('close', () => resolve()))
     this.exited = new Promise((resolve) => {

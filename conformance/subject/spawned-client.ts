@@ -21,6 +21,7 @@ export interface ClientOptions {
   port?: number
   cwd: string
   env: Readonly<Record<string, string>>
+  pty?: boolean
 }
 
 /** A client that the suite starts anew for each case, on a port where the suite listens. */
@@ -30,7 +31,7 @@ export class SpawnedClient implements ClientSubject {
   readonly #options: ClientOptions
   readonly #words: readonly string[]
   readonly #manners: Manners = { grace: TERM_GRACE }
-  #place: { port: number; listener: ClientListener } | undefined
+  #place: { port: number; ports: readonly number[]; listener: ClientListener } | undefined
 
   constructor(options: ClientOptions) {
     this.#options = options
@@ -39,7 +40,7 @@ export class SpawnedClient implements ClientSubject {
   }
 
   async start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife> {
-    const { cwd, env } = this.#options
+    const { cwd, env, pty = false } = this.#options
     mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--client' })
     await unlessInterrupted()
     const { port, listener } = await this.#placeToListen()
@@ -51,8 +52,14 @@ export class SpawnedClient implements ClientSubject {
       cwd,
       env: { HOST: LOOPBACK, PORT: String(port), ...env },
       input: keyboard,
+      pty,
     })
     return new SpawnedClientLife({ process, listener, port, started, manners: this.#manners })
+  }
+
+  async ports(): Promise<readonly number[]> {
+    await this.close()
+    return (await this.#placeToListen()).ports
   }
 
   async close(): Promise<void> {
@@ -66,9 +73,8 @@ export class SpawnedClient implements ClientSubject {
     const fixed = takesPort(this.#words) ? undefined : this.#options.port
     const port = fixed ?? (await new PortSource().next())
     const mayIgnoreIt = fixed === undefined && !takesPort(this.#words)
-    const listener = new ClientListener(mayIgnoreIt ? [port, ASSIGNED_PORT] : [port])
-    await listener.listen()
-    this.#place = { port, listener }
+    const ports = mayIgnoreIt ? [port, ASSIGNED_PORT] : [port]
+    this.#place = { port, ports, listener: new ClientListener(ports) }
     return this.#place
   }
 }

@@ -21,6 +21,7 @@ export interface SpawnOptions {
   port?: number
   cwd: string
   env: Readonly<Record<string, string>>
+  pty?: boolean
   /** Milliseconds until it must listen. */
   startLimit: number
 }
@@ -61,12 +62,12 @@ export class SpawnedServer implements ServerSubject {
   }
 
   async #startOn(port: number): Promise<ServerLife | StartFailure> {
-    const { cwd, env, startLimit } = this.#options
+    const { cwd, env, pty = false, startLimit } = this.#options
     mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--server' })
     await unlessInterrupted()
     const words = fillCommand(this.#words, { port, host: '127.0.0.1' })
     const started = now()
-    const process = new SubjectProcess({ words, cwd, env: { PORT: String(port), ...env } })
+    const process = new SubjectProcess({ words, cwd, env: { PORT: String(port), ...env }, pty })
     const candidates = this.#mayIgnorePort() ? [port, ASSIGNED_PORT] : [port]
     const readiness = await untilListening(process, candidates, startLimit)
     if (readiness.kind !== 'listening' && readiness.kind !== 'connected')

@@ -91,8 +91,13 @@ export function whatBecame({ evidence }: ClientView): string {
         : `it was ended by ${exit.signal}`
   const late =
     let_go !== undefined && ended_by === 'itself' ? ', once its connection was closed' : ''
-  const last = tellingLine(last_lines)
-  return last === undefined ? `${end}${late}` : `${end}${late}; it said: ${last}`
+  return `${end}${late}; ${whatWasSaid(last_lines)}`
+}
+
+/** The most telling of a program's last lines, in words. */
+export function whatWasSaid(lines: readonly string[]): string {
+  const last = tellingLine(lines)
+  return last === undefined ? 'it said nothing' : `it said: ${last}`
 }
 
 /** Of a program's last lines, the one that names an exception; else the very last. */

@@ -1,0 +1,109 @@
+import { readLine } from '../../spec/log-event.ts'
+import { ClientNumbers, ServerNumbers } from '../../spec/log-lines.ts'
+import type { RuleId } from '../../spec/rules.ts'
+import { printedLines } from '../log/printed-line.ts'
+import type { MeetingEvidence, MeetingExchange } from '../meeting-evidence.ts'
+import { octetsFrom } from '../wire/relay-record.ts'
+import { readReply } from '../wire/reply.ts'
+import { whatWasSaid } from './client/client-view.ts'
+import { type Judgement, withNeeds } from './judgement.ts'
+import { blocked, broken, holds, type Outcome } from './outcome.ts'
+
+/** One exchange of server and client with all that the judges say of it. */
+export interface JudgedExchange {
+  exchange: MeetingExchange
+  judgements: Judgement[]
+  /** The numbers lines of both logs, for who wants to see. */
+  lines: readonly string[]
+}
+
+/** The numbers that one side logged for an exchange. */
+interface LoggedNumbers {
+  client_number: string
+  sum: string
+  text: string
+}
+
+/**
+ * Judges what server and client logged of each other. `broken` are the rules that either of them was
+ * found to break when it was tested alone. Pure.
+ */
+export function judgeMeeting(
+  evidence: MeetingEvidence,
+  broken: ReadonlySet<RuleId>,
+): JudgedExchange[] {
+  const logged = serverNumbers(evidence)
+  const judged = evidence.exchanges.map((exchange, index): JudgedExchange => {
+    const server = numbersFor(exchange, { logged, index, count: evidence.exchanges.length })
+    const client = clientNumbers(exchange)
+    const outcome = logsAgree(exchange, server, client)
+    const lines = [server, client].flatMap((side) => side?.text ?? [])
+    return { exchange, lines, judgements: [{ rule: 'agreement/logs', outcome }] }
+  })
+  return withNeeds(judged, broken)
+}
+
+/** agreement/logs: the sums that both logged are the same; the wire says who is wrong. */
+function logsAgree(
+  exchange: MeetingExchange,
+  server: LoggedNumbers | undefined,
+  client: LoggedNumbers | undefined,
+): Outcome {
+  if (exchange.cut !== undefined) return blocked(exchange.cut.reason, exchange.cut.by)
+  if (client === undefined)
+    return blocked(
+      `the client logged no numbers; ${whatWasSaid(exchange.last_lines)}`,
+      'client-log/numbers',
+    )
+  if (server === undefined) return blocked('the server logged no numbers', 'server-log/numbers')
+  if (server.sum === client.sum) return holds()
+  const sum = sumOnTheWire(exchange)
+  return broken({
+    expected:
+      sum === undefined ? 'one sum in both logs' : `sum ${sum} in both logs, as on the wire`,
+    found: `${server.sum} in the server's log, ${client.sum} in the client's: ${whoIsWrong(sum, server.sum, client.sum)}`,
+    where: `server  ${server.text}\nclient  ${client.text}`,
+  })
+}
+
+function whoIsWrong(wire: string | undefined, server: string, client: string): string {
+  if (wire === undefined) return 'what crossed the wire was not seen'
+  if (server === wire) return 'the client is wrong'
+  return client === wire ? 'the server is wrong' : 'both are wrong'
+}
+
+/** The sum that the server sent, if the relay saw it. */
+function sumOnTheWire({ relayed }: MeetingExchange): string | undefined {
+  const [record] = relayed
+  if (record === undefined) return undefined
+  const reply = readReply(octetsFrom(record, 'server'))
+  const sum = reply.kind === 'object' ? reply.members['sum'] : undefined
+  return typeof sum === 'number' ? String(sum) : undefined
+}
+
+function serverNumbers({ life }: MeetingEvidence): LoggedNumbers[] {
+  return (life?.log ?? []).flatMap(printedLines).flatMap(({ text }) => {
+    const { client_number, sum } = readLine(ServerNumbers, text) ?? {}
+    return client_number === undefined || sum === undefined ? [] : [{ client_number, sum, text }]
+  })
+}
+
+function clientNumbers({ output }: MeetingExchange): LoggedNumbers | undefined {
+  for (const { text } of output.flatMap(printedLines)) {
+    // A prompt without a line end may stand before it.
+    const line = text.slice(Math.max(0, text.indexOf('[INFO]')))
+    const { client_number, sum } = readLine(ClientNumbers, line) ?? {}
+    if (client_number !== undefined && sum !== undefined) return { client_number, sum, text: line }
+  }
+  return undefined
+}
+
+/** The server's line of an exchange: that with its number, for all numbers typed differ; else by order. */
+function numbersFor(
+  { plan }: MeetingExchange,
+  { logged, index, count }: { logged: readonly LoggedNumbers[]; index: number; count: number },
+): LoggedNumbers | undefined {
+  const typed = 'number' in plan.situation ? String(plan.situation.number) : ''
+  const own = logged.find(({ client_number }) => client_number === typed)
+  return own ?? (logged.length === count ? logged[index] : undefined)
+}
