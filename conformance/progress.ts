@@ -42,7 +42,7 @@ export class SectionProgress {
   }
 
   #nameOf(section: string, role: Role): string {
-    return this.#several ? `${role} ${section}` : section
+    return this.#several ? `${role.padEnd(6)} ${section}` : section
   }
 
   #close(name: string): void {

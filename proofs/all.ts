@@ -1,14 +1,22 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { clientCommand, REFERENCE, REFERENCE_CLIENT, serverCommand } from './commands.ts'
 import { costOfIdle } from './idle-connections.ts'
 import { inParallel } from './in-parallel.ts'
 import { judgeMisbehaving } from './judge-misbehaving.ts'
-import { judgeServer, rulesThat } from './judged.ts'
+import { judgeMisbehavingClient } from './judge-misbehaving-client.ts'
+import { judgeClient, judgePair, judgeServer, rulesThat } from './judged.ts'
 import { leftBehind } from './leaks.ts'
+import { judgeLyingPair, LYING_PAIRS } from './lying-pairs.ts'
 import { MISBEHAVING } from './misbehaving.ts'
-import { ODD_BUT_LEGAL, TELLING_CASES } from './odd-but-legal.ts'
-import { REFERENCE, serverCommand } from './server-command.ts'
+import { MISBEHAVING_CLIENTS } from './misbehaving-clients.ts'
+import {
+  ODD_BUT_LEGAL,
+  ODD_BUT_LEGAL_CLIENTS,
+  TELLING_CASES,
+  TELLING_CLIENT_CASES,
+} from './odd-but-legal.ts'
 import { spawnSuite } from './spawned-suite.ts'
 import { judgeSubmission, submissionNames } from './submissions.ts'
 
@@ -32,7 +40,11 @@ const size = values.full ? [] : ['--small']
 const shown: Shown[] = []
 
 await show('the reference keeps every rule', reference)
+await show('the reference client keeps every rule, alone and with the server', referencePair)
 await show('odd but legal servers are blamed for nothing', oddButLegal)
+await show('odd but legal clients are blamed for nothing', oddClients)
+await show('misbehaving clients are judged as their rows say', misbehavingClients)
+await show('where a pair lies, the liar is named', lyingPairs)
 await show('misbehaving servers are judged as their rows say', misbehaving)
 await show('floods cost the suite at most 200 MB', memory)
 await show('a thousand idle connections cost the reference at most 20 MB', idle)
@@ -88,6 +100,35 @@ async function oddButLegal() {
     return blamed.map((id) => `${name}: ${id}`)
   })
   return listed(problems.flat(), `${ODD_BUT_LEGAL.length} servers`)
+}
+
+async function referencePair() {
+  const report = await judgePair({ server: REFERENCE, client: REFERENCE_CLIENT })
+  const blamed = rulesThat(report, 'fail', 'warn', 'blocked', 'error')
+  return listed(blamed, `${report.cases.length} cases, ${(report.duration_ms / 1000).toFixed(1)} s`)
+}
+
+async function oddClients() {
+  const options = values.full ? {} : { words: TELLING_CLIENT_CASES }
+  const problems = await inParallel(ODD_BUT_LEGAL_CLIENTS, jobs, async (name) => {
+    const report = await judgeClient(clientCommand(name), options)
+    return rulesThat(report, 'fail', 'warn', 'blocked', 'error').map((id) => `${name}: ${id}`)
+  })
+  return listed(problems.flat(), `${ODD_BUT_LEGAL_CLIENTS.length} clients`)
+}
+
+async function misbehavingClients() {
+  const problems = await inParallel(MISBEHAVING_CLIENTS, jobs, async (row) =>
+    (await judgeMisbehavingClient(row, edition)).map((problem) => `${row.name}: ${problem}`),
+  )
+  return listed(problems.flat(), `${MISBEHAVING_CLIENTS.length} clients`)
+}
+
+async function lyingPairs() {
+  const problems = await inParallel(LYING_PAIRS, jobs, async (pair) =>
+    (await judgeLyingPair(pair)).map((problem) => `${pair.says}: ${problem}`),
+  )
+  return listed(problems.flat(), `${LYING_PAIRS.length} pairs`)
 }
 
 async function misbehaving() {

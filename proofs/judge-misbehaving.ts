@@ -1,9 +1,9 @@
 import { deadlines, now } from '../conformance/deadlines.ts'
 import { SpawnedServer } from '../conformance/subject/spawned-server.ts'
 import type { Report } from '../spec/files/report.ts'
+import { serverCommand } from './commands.ts'
 import { judgeSubject, rulesThat } from './judged.ts'
 import type { Misbehaving } from './misbehaving.ts'
-import { serverCommand } from './server-command.ts'
 import { TimedSubject } from './timed-subject.ts'
 
 /** What came of a misbehaving server. */

@@ -8,6 +8,7 @@ import type { ServerSubject } from '../conformance/subject/server-subject.ts'
 import { SpawnedClient } from '../conformance/subject/spawned-client.ts'
 import { SpawnedServer } from '../conformance/subject/spawned-server.ts'
 import type { Report, RuleResult } from '../spec/files/report.ts'
+import type { Role } from '../spec/rule.ts'
 
 /** How a proof runs the suite; what is left out is as on the command line. */
 export interface JudgeOptions {
@@ -44,12 +45,31 @@ export function judgeClient(command: string, options: JudgeOptions = {}): Promis
   return judge({ client: new SpawnedClient({ command, cwd: process.cwd(), env: {} }) }, options)
 }
 
+/** Runs the suite in this process against a server and a client: each alone, and both together. */
+export function judgePair(
+  commands: { server: string; client: string },
+  options: JudgeOptions = {},
+): Promise<Report> {
+  const cwd = process.cwd()
+  const startLimit = deadlines(options.timeoutScale ?? 1, 15).start
+  const server = new SpawnedServer({ command: commands.server, cwd, env: {}, startLimit })
+  const client = new SpawnedClient({ command: commands.client, cwd, env: {} })
+  return judge({ server, client, both: true }, options)
+}
+
 function judge(
-  subjects: { server?: ServerSubject; client?: ClientSubject },
+  {
+    both = false,
+    ...subjects
+  }: {
+    server?: ServerSubject
+    client?: ClientSubject
+    both?: boolean
+  },
   options: JudgeOptions,
 ): Promise<Report> {
   const { words = [], slow = false, timeoutScale = 1, seed = 1, shutdown = true, onCase } = options
-  const catalogue = entries.filter(({ role }) => role in subjects)
+  const catalogue = entries.filter(({ role }) => (role === 'both' ? both : role in subjects))
   return runSuite({
     ...subjects,
     catalogue,
@@ -67,8 +87,13 @@ function judge(
 
 /** The ids of the rules that came to a verdict, in the order of the specification. */
 export function rulesThat(
-  { rules }: Report,
+  { rules }: Pick<Report, 'rules'>,
   ...verdicts: readonly RuleResult['verdict'][]
 ): string[] {
   return rules.filter(({ verdict }) => verdicts.includes(verdict)).map(({ id }) => id)
+}
+
+/** The rules of a report as one role was judged by them. */
+export function ofRole({ rules }: Report, role: Role): Pick<Report, 'rules'> {
+  return { rules: rules.filter((rule) => rule.role === role) }
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Report } from '../spec/files/report.ts'
+import { REFERENCE } from './commands.ts'
 import { judgeServer } from './judged.ts'
-import { REFERENCE } from './server-command.ts'
 
 const HANDOUT = 'python3 fixtures/submissions/handout-like/server.py {port}'
 

@@ -4,22 +4,23 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { type Static, Type } from '@sinclair/typebox'
+import type { Report } from '../spec/files/report.ts'
 import { validate } from '../spec/validate.ts'
-import { judgeServer, rulesThat } from './judged.ts'
+import { judgePair, ofRole, rulesThat } from './judged.ts'
 
 const Rules = Type.Array(Type.String())
 
-/** What the suite must find in a submission: exactly these, and perhaps `either`. */
+/** What must be found in one role: exactly these, perhaps `either`, and `slow` with --slow. */
+const Blame = Type.Object({
+  fail: Rules,
+  warn: Rules,
+  slow: Type.Optional(Rules),
+  either: Type.Optional(Rules),
+})
+
+/** What the suite must find in a submission, whose programs are tested alone and together. */
 const Expected = Type.Object(
-  {
-    server: Type.Object({
-      fail: Rules,
-      warn: Rules,
-      slow: Type.Optional(Rules),
-      either: Type.Optional(Rules),
-    }),
-    client: Type.Optional(Type.Object({ fail: Rules, warn: Rules, either: Type.Optional(Rules) })),
-  },
+  { server: Blame, client: Blame, both: Type.Optional(Blame) },
   { $id: 'ExpectedOfSubmission' },
 )
 type Expected = Static<typeof Expected>
@@ -37,13 +38,13 @@ export async function judgeSubmission(name: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), `sumsock-${name}-`))
   try {
     cpSync(join(FOLDER, name), folder, { recursive: true })
-    const report = await judgeServer(await built(folder))
-    const { fail, warn, either = [] } = expectationOf(name).server
-    const found = { fail: rulesThat(report, 'fail'), warn: rulesThat(report, 'warn') }
+    const report = await judgePair(await built(folder))
+    const { server, client, both = { fail: [], warn: [] } } = expectationOf(name)
     return [
       ...(report.error === undefined ? [] : [report.error]),
-      ...differences('fail', { expected: fail, found: found.fail, either }),
-      ...differences('warn', { expected: warn, found: found.warn, either }),
+      ...differences(server, ofRole(report, 'server')),
+      ...differences(client, ofRole(report, 'client')),
+      ...differences(both, ofRole(report, 'both')),
     ]
   } finally {
     rmSync(folder, { recursive: true })
@@ -59,32 +60,41 @@ function expectationOf(name: string): Expected {
   )
 }
 
-/** Builds what has to be built; the command that starts it. */
-async function built(folder: string): Promise<string> {
+/** Builds what has to be built; the commands that start server and client. */
+async function built(folder: string): Promise<{ server: string; client: string }> {
   const files = readdirSync(folder)
   if (files.includes('Makefile')) {
     await run('make', ['--silent'], { cwd: folder })
-    return `${join(folder, 'server')} {port}`
+    return both((program) => join(folder, program))
   }
   if (files.includes('Server.java')) {
-    await run('javac', ['Server.java'], { cwd: folder })
-    return `java -cp ${folder} Server {port}`
+    await run('javac', ['Server.java', 'Client.java'], { cwd: folder })
+    return {
+      server: `java -cp ${folder} Server {port}`,
+      client: `java -cp ${folder} Client {port}`,
+    }
   }
-  if (files.includes('server.js')) return `node ${join(folder, 'server.js')} {port}`
-  return `python3 ${join(folder, 'server.py')} {port}`
+  if (files.includes('server.js')) return both((program) => `node ${join(folder, program)}.js`)
+  return both((program) => `python3 ${join(folder, program)}.py`)
 }
 
-interface Lists {
-  expected: readonly string[]
-  found: readonly string[]
-  either: readonly string[]
+function both(start: (program: 'server' | 'client') => string): { server: string; client: string } {
+  return { server: `${start('server')} {port}`, client: `${start('client')} {port} {host}` }
 }
 
-function differences(verdict: string, { expected, found, either }: Lists): string[] {
-  const missing = expected.filter((id) => !found.includes(id))
-  const surplus = found.filter((id) => !expected.includes(id) && !either.includes(id))
-  return [
-    ...missing.map((id) => `expected ${verdict} ${id}, found none`),
-    ...surplus.map((id) => `expected no ${verdict} ${id}, found one`),
-  ]
+function differences(
+  { fail, warn, either = [] }: Static<typeof Blame>,
+  report: Pick<Report, 'rules'>,
+): string[] {
+  const role = report.rules[0]?.role ?? ''
+  const compare = (verdict: 'fail' | 'warn', expected: readonly string[]) => {
+    const found = rulesThat(report, verdict)
+    const missing = expected.filter((id) => !found.includes(id))
+    const surplus = found.filter((id) => !expected.includes(id) && !either.includes(id))
+    return [
+      ...missing.map((id) => `expected ${verdict} ${id} (${role}), found none`),
+      ...surplus.map((id) => `expected no ${verdict} ${id} (${role}), found one`),
+    ]
+  }
+  return [...compare('fail', fail), ...compare('warn', warn)]
 }

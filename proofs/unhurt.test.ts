@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { serverCommand } from './commands.ts'
 import { leftBehind } from './leaks.ts'
-import { serverCommand } from './server-command.ts'
 import { spawnSuite } from './spawned-suite.ts'
 
 const test = suite('unhurt')

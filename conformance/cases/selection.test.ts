@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { RULES } from '../../spec/rules.ts'
 import { caseOf } from '../testing/case.ts'
+import { BO_GETS_35 } from '../testing/client-evidence.ts'
 import { BO_SENDS_0 } from '../testing/evidence.ts'
 import { catalogueEntries, select } from './selection.ts'
 
@@ -19,7 +20,16 @@ const ENTRIES = catalogueEntries([
     { server: 'closes' },
   ]),
   caseOf('left-open/nan', [{ server: 'does as it likes' }], { left_open: 'Either.' }),
-  caseOf('client/only', undefined, { tests: ['client'] }),
+  caseOf('client/no-integer', [{ keyboard: 'abc' }], { tests: ['client'] }),
+  caseOf('client/refused', [{ server: 'does not listen' }, { keyboard: '25' }], {
+    tests: ['client'],
+  }),
+  caseOf('client/silent-server', [{ keyboard: '25' }], {
+    tests: ['client'],
+    left_open: 'Its own affair.',
+    slow: true,
+  }),
+  caseOf('agreement/together', BO_GETS_35, { tests: ['server', 'client', 'both'] }),
 ])
 
 const selected = (words: string[], profile: 'core' | 'robust' | 'all' = 'all') => {
@@ -27,16 +37,22 @@ const selected = (words: string[], profile: 'core' | 'robust' | 'all' = 'all') =
   return { cases: entries.map(({ case: { id } }) => id), rules: [...rules] }
 }
 
-test('holds the cases that test a server, with their profile', () => {
+test('holds each case once for each role that it can test, with its profile', () => {
   assert.equal(
-    ENTRIES.map(({ case: { id }, profile, slow }) => [id, profile, slow]),
+    ENTRIES.map(({ case: { id }, role, profile, slow }) => [id, role, profile, slow]),
     [
-      ['exchange/plain', 'core', false],
-      ['wire/segments', 'robust', false],
-      ['range/below#zero', 'core', false],
-      ['range/below#minus-one', 'core', false],
-      ['malformed/junk', 'robust', false],
-      ['left-open/nan', 'robust', false],
+      ['exchange/plain', 'server', 'core', false],
+      ['wire/segments', 'server', 'robust', false],
+      ['range/below#zero', 'server', 'core', false],
+      ['range/below#minus-one', 'server', 'core', false],
+      ['malformed/junk', 'server', 'robust', false],
+      ['left-open/nan', 'server', 'robust', false],
+      ['client/no-integer', 'client', 'robust', false],
+      ['client/refused', 'client', 'core', false],
+      ['client/silent-server', 'client', 'robust', true],
+      ['agreement/together', 'server', 'core', false],
+      ['agreement/together', 'client', 'core', false],
+      ['agreement/together', 'both', 'core', false],
     ],
   )
 })
@@ -50,7 +66,15 @@ test('selects all where nothing is said', () => {
 
 test('selects by profile', () => {
   const core = selected([], 'core')
-  assert.equal(core.cases, ['exchange/plain', 'range/below#zero', 'range/below#minus-one'])
+  assert.equal(core.cases, [
+    'exchange/plain',
+    'range/below#zero',
+    'range/below#minus-one',
+    'client/refused',
+    'agreement/together',
+    'agreement/together',
+    'agreement/together',
+  ])
   assert.equal(
     core.rules,
     RULES.filter(({ profile }) => profile === 'core').map(({ id }) => id),
@@ -95,6 +119,7 @@ test('selects a section of cases, or of rules', () => {
     'range/below#zero',
     'range/below#minus-one',
     'malformed/junk',
+    'agreement/together',
   ])
 })
 
@@ -104,11 +129,36 @@ test('joins several words', () => {
     'wire/segments',
     'range/below#zero',
     'range/below#minus-one',
+    'agreement/together',
   ])
 })
 
+test('selects a rule that binds both sides with the cases of each', () => {
+  const { entries } = select(ENTRIES, ['log/line-format'], 'all')
+  assert.equal(
+    entries.map(({ case: { id }, role }) => `${role} ${id}`),
+    [
+      'server exchange/plain',
+      'server wire/segments',
+      'server range/below#zero',
+      'server range/below#minus-one',
+      'server malformed/junk',
+      'client client/refused',
+      'server agreement/together',
+      'client agreement/together',
+    ],
+  )
+})
+
+test('selects the rules of a section of the client', () => {
+  assert.equal(selected(['client']), {
+    cases: ['client/no-integer', 'client/refused', 'client/silent-server', 'agreement/together'],
+    rules: RULES.map(({ id }) => id).filter((id) => id.startsWith('client/')),
+  })
+})
+
 test('refuses a word that matches nothing', () => {
-  for (const word of ['exchange/summ', 'client/exits', '', 'range/below#'])
+  for (const word of ['exchange/summ', 'client/segments', '', 'range/below#'])
     try {
       selected([word])
       assert.unreachable()
@@ -116,7 +166,7 @@ test('refuses a word that matches nothing', () => {
       const found = JSON.stringify(word)
       assert.is(
         error instanceof Error && error.message,
-        `expected a section, a rule or a case that a server can be tested by, found ${found}. See sumsock-conformance list.`,
+        `expected a section, a rule or a case that can be tested here, found ${found}. See sumsock-conformance list.`,
       )
     }
 })

@@ -33,6 +33,8 @@ class ClientPerformance {
   readonly #began: number
   readonly #waits: ClientWait[] = []
   #letGo: number | undefined
+  /** Whether its end was waited for already, for as long as it may take. */
+  #isOutwaited = false
 
   constructor(
     plan: PlannedClientCase,
@@ -63,10 +65,16 @@ class ClientPerformance {
 
   /** Nothing is owed: whoever sends something all the same need not wait for an answer. */
   async #closeWhatComes(): Promise<void> {
-    const { refused, reply } = this.#policy.deadlines
-    await within(refused, Promise.race([this.#life.untilConnected(1), this.#life.exited]))
+    const { reply } = this.#policy.deadlines
+    await within(
+      this.#policy.limit('exit', this.#plan).milliseconds,
+      Promise.race([this.#life.untilConnected(1), this.#life.exited]),
+    )
     const connection = this.#first
-    if (connection === undefined) return
+    if (connection === undefined) {
+      this.#isOutwaited = this.#life.exit === undefined
+      return
+    }
     const isOver = () => isMessage(connection) || connection.end !== undefined
     await within(reply, Promise.race([connection.until(isOver), this.#life.exited]))
     connection.halfClose()
@@ -125,7 +133,7 @@ class ClientPerformance {
   ): Promise<ClientWait['outcome']> {
     const { milliseconds, shortened } = this.#policy.limit(owed, this.#plan)
     const began = now()
-    await within(milliseconds, Promise.race([event, this.#life.exited]))
+    await within(this.#isOutwaited ? 0 : milliseconds, Promise.race([event, this.#life.exited]))
     const outcome = isThere()
       ? 'came'
       : this.#life.exit !== undefined || (owed === 'request' && this.#first?.end !== undefined)

@@ -4,6 +4,7 @@ import type { CaseResult, Finding, Report, RuleResult } from '../../spec/files/r
 import { sectionOf } from '../../spec/rule.ts'
 import { isRuleId, ruleOf } from '../../spec/rules.ts'
 import { escapeForTerminal } from '../escape.ts'
+import { findingsOf } from './findings-of.ts'
 
 /**
  * JUnit XML, valid by the schemas of Ant and of Jenkins: a test suite for each section, a test case
@@ -52,9 +53,7 @@ function testCase(element: Element, rule: RuleResult, report: Report): void {
   if (rule.verdict === 'error')
     element.ele('error', { message: escapeForTerminal(rule.reason ?? 'error', CAP), type: 'error' })
   if (!isFailure(rule)) return
-  const findings = report.cases.flatMap(({ id, findings: all }) =>
-    all.filter((finding) => finding.rule === rule.id).map((finding) => ({ id, finding })),
-  )
+  const findings = findingsOf(rule, report)
   const sentence = isRuleId(rule.id) ? ruleOf(rule.id).sentence : rule.id
   const text = [
     sentence,

@@ -1,6 +1,7 @@
 import type { Finding, Report, RuleResult } from '../../spec/files/report.ts'
 import { isRuleId, ruleOf } from '../../spec/rules.ts'
 import { escapedJson, escapeForTerminal } from '../escape.ts'
+import { findingsOf } from './findings-of.ts'
 
 /** TAP 14: one point for each rule of the roles under test. */
 export function formatTap(report: Report): string {
@@ -22,13 +23,9 @@ function point(rule: RuleResult, number: number, report: Report): string {
   return [line, ...diagnostics(rule, report)].join('\n')
 }
 
-function diagnostics(rule: RuleResult, { cases }: Report): string[] {
+function diagnostics(rule: RuleResult, report: Report): string[] {
   if (rule.verdict === 'pass' && rule.reason === undefined) return []
-  const found = cases.flatMap(({ id, findings }) =>
-    findings
-      .filter((finding) => finding.rule === rule.id && finding.verdict === rule.verdict)
-      .map((finding) => ({ id, finding })),
-  )
+  const found = findingsOf(rule, report).filter(({ finding }) => finding.verdict === rule.verdict)
   const [first] = found
   return [
     '  ---',

@@ -1,6 +1,7 @@
 import kleur from 'kleur'
-import type { Report, RuleResult } from '../../spec/files/report.ts'
+import type { Report, RuleResult, Verdict } from '../../spec/files/report.ts'
 import { escapeForTerminal } from '../escape.ts'
+import { nameOfRule } from './findings-of.ts'
 import { wrap } from './wrap.ts'
 
 /** The end of the text report: both profiles, what was not tested and why, seed and time. */
@@ -8,9 +9,10 @@ export function summaryLines(
   report: Report,
   options: { width: number; verbose: boolean },
 ): string[] {
-  if (report.error !== undefined)
-    return [kleur.red('The server could not be tested: no case was run.')]
-  const lines = [
+  const { all, lines: untried } = errorLines(report)
+  if (all) return untried
+  return [
+    ...untried,
     profileLine(report, 'core'),
     profileLine(report, 'robust'),
     ...blockedLines(report, options),
@@ -25,8 +27,23 @@ export function summaryLines(
     ),
     ...report.notes.flatMap((note) => wrap(`note: ${escapeForTerminal(note, 1000)}`, 0, options)),
   ]
-  return lines
 }
+
+/** Who could not be run at all, and whether that leaves nothing to be told. */
+function errorLines({ error, cases }: Report): { all: boolean; lines: string[] } {
+  if (error === undefined) return { all: false, lines: [] }
+  const roles = [...new Set(cases.map(({ role }) => role))]
+  const wasRun = (role: string) =>
+    cases.some((one) => one.role === role && !NOT_RUN.includes(one.verdict))
+  const untried = roles.length === 0 ? ['server'] : roles.filter((role) => !wasRun(role))
+  const named = untried.filter((role) => role !== 'both')
+  return {
+    all: untried.length === roles.length || roles.length === 0,
+    lines: named.map((role) => kleur.red(`The ${role} could not be tested: no case was run.`)),
+  }
+}
+
+const NOT_RUN: readonly Verdict[] = ['blocked', 'untested', 'not-applicable']
 
 function casesOf({ cases }: Report): string {
   const out = cases.filter(({ verdict }) => verdict === 'untested').length
@@ -70,35 +87,34 @@ function some(count: number, word: string, paint: (text: string) => string): str
   return count === 0 ? [] : [paint(`${count} ${word}`)]
 }
 
-function blockedLines({ rules }: Report, options: { width: number }): string[] {
-  return byReason(rules, 'blocked').flatMap(([reason, ids]) =>
+function blockedLines(report: Report, options: { width: number }): string[] {
+  return byReason(report, 'blocked').flatMap(([reason, ids]) =>
     wrap(`blocked: ${naming(ids)}: ${reason}`, 0, options),
   )
 }
 
-function untestedLines({ rules }: Report, options: { width: number; verbose: boolean }): string[] {
-  return byReason(rules, 'untested')
+function untestedLines(report: Report, options: { width: number; verbose: boolean }): string[] {
+  return byReason(report, 'untested')
     .filter(([reason]) => options.verbose || reason !== 'not selected')
     .flatMap(([reason, ids]) => wrap(`untested: ${naming(ids)}: ${reason}`, 0, options))
 }
 
 /** Rules that passed, but could not be tried in all their cases. */
-function partlyLines({ rules }: Report, options: { width: number }): string[] {
-  const partly = rules.filter(({ verdict, reason }) => verdict === 'pass' && reason !== undefined)
+function partlyLines(report: Report, options: { width: number }): string[] {
+  const partly = report.rules.filter(
+    ({ verdict, reason }) => verdict === 'pass' && reason !== undefined,
+  )
   if (partly.length === 0) return []
-  const ids = naming(partly.map(({ id }) => id))
+  const ids = naming(partly.map((rule) => nameOfRule(rule, report)))
   return wrap(`passed in part, for not all cases could be tried: ${ids}`, 0, options)
 }
 
-function byReason(
-  rules: readonly RuleResult[],
-  verdict: RuleResult['verdict'],
-): [string, string[]][] {
+function byReason(report: Report, verdict: RuleResult['verdict']): [string, string[]][] {
   const groups = new Map<string, string[]>()
-  for (const rule of rules) {
+  for (const rule of report.rules) {
     if (rule.verdict !== verdict) continue
     const reason = escapeForTerminal((rule.reason ?? '').split('\n')[0] ?? '', 300)
-    groups.set(reason, [...(groups.get(reason) ?? []), rule.id])
+    groups.set(reason, [...(groups.get(reason) ?? []), nameOfRule(rule, report)])
   }
   return [...groups.entries()]
 }
@@ -131,7 +147,7 @@ function verdictSentence(report: Report): string {
   const core = rules.filter((rule) => rule.profile === 'core' && rule.level === 'MUST')
   const missing = core.filter((rule) => rule.verdict === 'untested')
   const unselected = missing.filter(({ reason }) => reason === 'not selected').length
-  if (verdict === 'fail') return kleur.red('It does not conform.')
+  if (verdict !== 'pass') return kleur.red('It does not conform.')
   if (!complete) {
     const advice =
       unselected === missing.length

@@ -1,7 +1,8 @@
 import kleur from 'kleur'
-import type { Report, RuleResult } from '../../spec/files/report.ts'
+import type { Report } from '../../spec/files/report.ts'
 import { isRuleId, ruleOf } from '../../spec/rules.ts'
 import { escapeForTerminal } from '../escape.ts'
+import { nameOfRule } from './findings-of.ts'
 import { type FindingGroup, groupFindings } from './group-findings.ts'
 import { evidenceLines } from './text-evidence.ts'
 import { summaryLines } from './text-summary.ts'
@@ -24,7 +25,7 @@ export function formatText(report: Report, options: TextOptions): string {
   const groups = groupFindings(report)
   const shown = options.verbose ? groups.length : IN_FULL
   const blocks = groups.map((group, index) =>
-    index < shown ? fullFinding(group, options) : [briefly(group.rule, group.where, options)],
+    index < shown ? fullFinding(group, report, options) : [briefly(group, report, options)],
   )
   const hidden = groups.length - shown
   if (hidden > 0) blocks.push([kleur.gray(`(${hidden} more in full: add --verbose)`)])
@@ -40,11 +41,12 @@ export function formatText(report: Report, options: TextOptions): string {
 
 function fullFinding(
   { rule, finding, where: cases }: FindingGroup,
+  report: Report,
   options: TextOptions,
 ): string[] {
   const sentence = isRuleId(rule.id) ? ruleOf(rule.id).sentence : ''
   const label = finding.verdict === 'fail' ? kleur.bold().red('FAIL') : kleur.bold().yellow('WARN')
-  const head = wrap(`${label} ${kleur.bold(rule.id)}  ${sentence}`, 0, options)
+  const head = wrap(`${label} ${kleur.bold(nameOfRule(rule, report))}  ${sentence}`, 0, options)
   const parts: [string, string][] = [
     ['expected', finding.expected],
     ['found', finding.found],
@@ -67,9 +69,13 @@ function part(name: string, text: string, options: TextOptions): string[] {
   return [`${kleur.gray(name.padStart(10))}  ${first.slice(indent)}`, ...rest]
 }
 
-function briefly(rule: RuleResult, cases: readonly string[], options: TextOptions): string {
+function briefly({ rule, where }: FindingGroup, report: Report, options: TextOptions): string {
   const word = rule.verdict === 'fail' ? kleur.red('FAIL') : kleur.yellow('WARN')
-  const [line = ''] = wrap(`${word} ${rule.id}  in ${casesLine(cases)}`, 0, options)
+  const [line = ''] = wrap(
+    `${word} ${nameOfRule(rule, report)}  in ${casesLine(where)}`,
+    0,
+    options,
+  )
   return line
 }
 

@@ -8,6 +8,7 @@ import { inlineCommand, serverCommand } from '../testing/programs.ts'
 import { exchange, lifeOf, spawnedServer, withStarted } from '../testing/spawned.ts'
 import { eventually, portably, withFolder } from '../testing/surroundings.ts'
 import { canBind, PortSource } from './free-port.ts'
+import { portTaken } from './port-holder.ts'
 import { isLife } from './server-subject.ts'
 import { socketsOn } from './socket-table.ts'
 import type { SpawnedServer } from './spawned-server.ts'
@@ -101,11 +102,7 @@ test('refuses a port that is taken', () =>
       assert.instance(refusal, Refusal)
       if (!(refusal instanceof Refusal)) return
       assert.is(`${refusal.code} ${refusal.status}`, 'E_PORT_TAKEN 3')
-      assert.is(
-        refusal.message,
-        `--port: expected a port that nobody listens on, found ${port}. ` +
-          'End the program that uses it, or give another port.',
-      )
+      assert.is(refusal.message, portTaken(port).message)
     },
     '0.0.0.0',
   ))

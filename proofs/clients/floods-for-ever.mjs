@@ -1,4 +1,5 @@
 // Right, but when it has read a reply it prints DEBUG lines for ever.
+import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { afterReply, runClient } from './parts.mjs'
 
@@ -7,7 +8,7 @@ const LINES = '[DEBUG] [main]: Still here\n'.repeat(200)
 await runClient(
   afterReply(async () => {
     for (;;) {
-      process.stdout.write(LINES)
+      if (!process.stdout.write(LINES)) await once(process.stdout, 'drain')
       await setImmediate()
     }
   }),

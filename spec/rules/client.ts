@@ -52,7 +52,7 @@ export const CLIENT_RULES = [
     ...CORE_SHOULD,
     sentence:
       'A client SHOULD end with status 0 after a good exchange and after it has sent a number out of range.',
-    needs: ['client/exits'],
+    needs: ['client/request', 'client/exits'],
     why: 'Both are what the user asked for; scripts read the status.',
     mistake: 'The program calls exit(1) after the warning.',
     cure: 'Return from main normally.',
@@ -96,7 +96,7 @@ export const CLIENT_RULES = [
     ...CORE_SHOULD,
     sentence:
       'A client SHOULD end with a status other than 0 after a wrong reply, after no reply, and when nobody listens.',
-    needs: ['client/exits'],
+    needs: ['client/request', 'client/exits'],
     why: 'Scripts read the status.',
     mistake: 'The error is logged and main returns as if all were well.',
     cure: 'End with status 1 after an ERROR line.',

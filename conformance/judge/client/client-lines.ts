@@ -1,6 +1,15 @@
-import { acceptedLines, formatLine, readLine } from '../../../spec/log-event.ts'
+import {
+  acceptedLines,
+  formatLine,
+  prefixOf,
+  readLine,
+  templateOf,
+} from '../../../spec/log-event.ts'
 import { ClientError, ClientNames, ClientNumbers, Connected } from '../../../spec/log-lines.ts'
 import type { ClientView } from './client-view.ts'
+
+const [FIRST_WORDS = ''] = templateOf(ClientNumbers).message.split(':')
+const NUMBERS_BEGIN = (prefixOf(ClientNumbers) + FIRST_WORDS).toLowerCase()
 
 /** The line by which a client says that something went wrong, if it has one. */
 export function errorLine<T extends { text: string }>(entries: readonly T[]): T | undefined {
@@ -19,7 +28,12 @@ export function isNumbers(text: string): boolean {
 
 /** Whether a line is one of two names: its template is so short that a line of numbers has it too. */
 export function isNames(text: string): boolean {
-  return readLine(ClientNames, text) !== undefined && !isNumbers(text)
+  return readLine(ClientNames, text) !== undefined && !isMeantForNumbers(text)
+}
+
+/** Whether a line begins as one of numbers does, right or not. */
+function isMeantForNumbers(text: string): boolean {
+  return isNumbers(text) || text.toLowerCase().startsWith(NUMBERS_BEGIN)
 }
 
 /** Every line that would be right for the names of an exchange. */

@@ -19,19 +19,21 @@ export interface ClientOutput {
 
 const EVENTS: LogEvent[] = Object.values(LOG_EVENTS.client)
 const ASKED = PROMPT.trimEnd()
-/** A prompt without a line end stands before the first log line: what is in other words as well. */
-const LOG_LINE_BEHIND = /^[^[]*?(?=\[(?:INFO|DEBUG|WARNING|ERROR)\] \[[^[\]]+\]: )/u
+/** What stands before a log line on the same line. */
+const BEFORE_LOG_LINE = /^[^[]*?(?=\[(?:INFO|DEBUG|WARNING|ERROR)\] \[[^[\]]+\]: )/u
 
 /** Reads what a client printed in one case. */
 export function clientOutputOf({ output, plan }: ClientCaseEvidence): ClientOutput {
   const typed = (textOf(plan.keyboard) ?? '').split('\n').map((line) => line.trim())
-  const printed = output.flatMap((one) =>
+  const printed = output.map((one) =>
     // A last line that the cap has cut says nothing of its form.
     printedLines(one).filter(({ ended }) => ended || one.dropped === 0),
   )
-  const prompted = printed.some(({ text }) => text.startsWith(ASKED))
-  const lines = printed.map((line) => withoutPrompt(line, typed))
-  const entries = lines
+  const prompted = printed.flat().some(({ text }) => text.startsWith(ASKED))
+  const entries = printed
+    .flatMap((lines) =>
+      prompted ? lines.map((line) => withoutPrompt(line, typed)) : withPromptApart(lines),
+    )
     .map((line): LogEntry => ({ ...line, kind: kindOf(line.text, EVENTS) }))
     .sort((a, b) => (a.stream === b.stream ? a.number - b.number : a.at - b.at))
   const [first] = entries.filter(({ kind }) => kind !== 'blank')
@@ -45,17 +47,35 @@ export function clientOutputOf({ output, plan }: ClientCaseEvidence): ClientOutp
   }
 }
 
+/** A prompt in other words without a line end stands before the first log line: it is cut off. */
+function withPromptApart(lines: readonly PrintedLine[]): PrintedLine[] {
+  const first = lines.findIndex(({ text }) => BEFORE_LOG_LINE.test(text))
+  return lines.flatMap((line, index) => {
+    const [before = ''] = index === first ? (BEFORE_LOG_LINE.exec(line.text) ?? []) : []
+    if (before.trim() === '') return [line]
+    const text = line.text.slice(before.length)
+    return [
+      { ...line, text: before, ended: false },
+      { ...line, text },
+    ]
+  })
+}
+
 /** A prompt asks for something, and leaves the line open or ends as a question does. */
 function isQuestion({ text, ended }: LogEntry): boolean {
   return !ended || /[:?>]\s*$|\b(?:enter|input|integer|number|type)\b/iu.test(text)
 }
 
-function withoutPrompt(line: PrintedLine, typed: readonly string[]): PrintedLine {
-  let { text } = line
+/** What stands behind the prompt, or behind several, on the same line. */
+export function behindPrompt(line: string): string {
+  let text = line
   while (text.startsWith(ASKED)) text = text.slice(ASKED.length).trimStart()
-  const wasPrompt = text !== line.text
-  const echoed = wasPrompt ? withoutEcho(text, typed) : text
-  return { ...line, text: echoed.replace(LOG_LINE_BEHIND, '') }
+  return text
+}
+
+function withoutPrompt(line: PrintedLine, typed: readonly string[]): PrintedLine {
+  const text = behindPrompt(line.text)
+  return { ...line, text: text === line.text ? text : withoutEcho(text, typed) }
 }
 
 /** A terminal shows what is typed right behind the prompt. */

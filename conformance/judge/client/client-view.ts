@@ -6,7 +6,7 @@ import { escapeForTerminal } from '../../escape.ts'
 import type { ConnectionEvidence } from '../../evidence.ts'
 import { concat } from '../../wire/octets.ts'
 import { type ReplyReading, readReply } from '../../wire/reply.ts'
-import { type ClientOutput, clientOutputOf } from './client-output.ts'
+import { behindPrompt, type ClientOutput, clientOutputOf } from './client-output.ts'
 
 /** One case of a client as a judge sees it, in its run. */
 export interface ClientView {
@@ -104,5 +104,6 @@ export function whatWasSaid(lines: readonly string[]): string {
 function tellingLine(lines: readonly string[]): string | undefined {
   const spoken = lines.filter((line) => line.trim() !== '')
   const line = spoken.findLast((one) => /\b\w*(?:Error|Exception)\b/u.test(one)) ?? spoken.at(-1)
-  return line === undefined ? undefined : escapeForTerminal(line.trim(), 200)
+  if (line === undefined) return undefined
+  return escapeForTerminal(behindPrompt(line.trim()) || line.trim(), 200)
 }
