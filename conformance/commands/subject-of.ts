@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Role } from '../../spec/rule.ts'
 import type { Io } from '../io.ts'
 import { type CommandLine, type FlagName, integerOf, numberOf, wrongValue } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
@@ -21,6 +22,19 @@ export interface ChosenSubjects {
 const ONLY_TARGET: readonly FlagName[] = ['server-log', 'no-shutdown', 'await-restart']
 const ONLY_STARTED: readonly FlagName[] = ['port', 'cwd', 'env', 'build', 'pty', 'start-timeout']
 
+/** Who is under test, by the flags alone; nobody at all is refused. */
+export function rolesOf(line: CommandLine): readonly Role[] {
+  const client = line.has('client')
+  if (line.has('target') || line.has('server'))
+    return client ? ['server', 'client', 'both'] : ['server']
+  if (client) return ['client']
+  throw new Refusal('E_SUBJECT', {
+    expected: '--target HOST:PORT, --server "CMD" or --client "CMD"',
+    found: said('none of them'),
+    advice: 'For example: sumsock-conformance --server "python3 server.py {port}".',
+  })
+}
+
 /** Makes the subjects that the flags describe; contradictions are refused. */
 export function subjectsOf(line: CommandLine, io: Io, startLimit: number): ChosenSubjects {
   const target = line.text('target')
@@ -34,12 +48,6 @@ export function subjectsOf(line: CommandLine, io: Io, startLimit: number): Chose
     refuseTogether(line, ONLY_STARTED, '--target')
     return targetOf(target, line, { io, startLimit })
   }
-  if (server === undefined && client === undefined)
-    throw new Refusal('E_SUBJECT', {
-      expected: '--target HOST:PORT, --server "CMD" or --client "CMD"',
-      found: said('none of them'),
-      advice: 'For example: sumsock-conformance --server "python3 server.py {port}".',
-    })
   refuseTogether(line, ONLY_TARGET, server === undefined ? '--client' : '--server')
   const program = programOf(line, io)
   return {

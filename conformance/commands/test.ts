@@ -1,5 +1,4 @@
 import type { Report } from '../../spec/files/report.ts'
-import type { Role } from '../../spec/rule.ts'
 import { type Selection, select } from '../cases/selection.ts'
 import { deadlines } from '../deadlines.ts'
 import { escapeForTerminal } from '../escape.ts'
@@ -13,7 +12,7 @@ import { type RunRequest, runSuite } from '../run.ts'
 import { allEntries } from './all-entries.ts'
 import { runBuild } from './build.ts'
 import { readKnownFailing } from './known-failing.ts'
-import { subjectsOf } from './subject-of.ts'
+import { rolesOf, subjectsOf } from './subject-of.ts'
 import { writeReports } from './write-reports.ts'
 
 const PROFILES = ['core', 'robust', 'all'] as const
@@ -62,13 +61,6 @@ export async function test(
   } finally {
     close()
   }
-}
-
-/** Who is under test, by the flags alone. */
-function rolesOf(line: CommandLine): readonly Role[] {
-  const server: Role[] = line.has('target') || line.has('server') ? ['server'] : []
-  if (!line.has('client')) return server
-  return server.length === 0 ? ['client'] : ['server', 'client', 'both']
 }
 
 function profileOf(line: CommandLine): (typeof PROFILES)[number] {

@@ -33,8 +33,8 @@ class ClientPerformance {
   readonly #began: number
   readonly #waits: ClientWait[] = []
   #letGo: number | undefined
-  /** Whether its end was waited for already, for as long as it may take. */
-  #isOutwaited = false
+  /** Since when its end was waited for already, for as long as it may take. */
+  #outwaitedSince: number | undefined
 
   constructor(
     plan: PlannedClientCase,
@@ -66,13 +66,14 @@ class ClientPerformance {
   /** Nothing is owed: whoever sends something all the same need not wait for an answer. */
   async #closeWhatComes(): Promise<void> {
     const { reply } = this.#policy.deadlines
+    const began = now()
     await within(
       this.#policy.limit('exit', this.#plan).milliseconds,
       Promise.race([this.#life.untilConnected(1), this.#life.exited]),
     )
     const connection = this.#first
     if (connection === undefined) {
-      this.#isOutwaited = this.#life.exit === undefined
+      if (this.#life.exit === undefined) this.#outwaitedSince = began
       return
     }
     const isOver = () => isMessage(connection) || connection.end !== undefined
@@ -121,8 +122,9 @@ class ClientPerformance {
   /** A client that waits for our close ends by it: that tells it from one that never ends. */
   async #letGoOfIt(): Promise<void> {
     this.#letGo = now()
-    for (const connection of this.#life.connections) connection.halfClose()
-    await within(this.#policy.deadlines.grace, this.#life.exited)
+    const { connections } = this.#life
+    for (const connection of connections) connection.halfClose()
+    if (connections.length > 0) await within(this.#policy.deadlines.grace, this.#life.exited)
   }
 
   /** Waits for what is owed, for as long as the client lives and no longer than the limit. */
@@ -132,8 +134,8 @@ class ClientPerformance {
     isThere: () => boolean,
   ): Promise<ClientWait['outcome']> {
     const { milliseconds, shortened } = this.#policy.limit(owed, this.#plan)
-    const began = now()
-    await within(this.#isOutwaited ? 0 : milliseconds, Promise.race([event, this.#life.exited]))
+    const began = this.#outwaitedSince ?? now()
+    await within(began + milliseconds - now(), Promise.race([event, this.#life.exited]))
     const outcome = isThere()
       ? 'came'
       : this.#life.exit !== undefined || (owed === 'request' && this.#first?.end !== undefined)
