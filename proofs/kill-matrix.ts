@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { inParallel } from './in-parallel.ts'
+import { inParallel } from '../conformance/in-parallel.ts'
 import { judgeMutant } from './kill-matrix/judge-mutant.ts'
 import { firstOfEachRule, MUTATED, readMutants } from './kill-matrix/mutant.ts'
 import { lineOf, summaryOf } from './kill-matrix/row.ts'

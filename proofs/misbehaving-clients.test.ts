@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { inParallel } from './in-parallel.ts'
+import { inParallel } from '../conformance/in-parallel.ts'
 import { judgeMisbehavingClient } from './judge-misbehaving-client.ts'
 import { MISBEHAVING_CLIENTS } from './misbehaving-clients.ts'
 

@@ -2,53 +2,11 @@ import { once } from 'node:events'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Transcript } from '../../spec/transcript.ts'
-import type { ClientCaseEvidence } from '../client-evidence.ts'
-import { deadlines } from '../deadlines.ts'
-import {
-  BO_GETS_35,
-  BO_TYPES_0,
-  BO_TYPES_25,
-  clientPlanOf,
-  NOBODY_LISTENS,
-  replied,
-} from '../testing/client-evidence.ts'
-import {
-  answerOn,
-  type Conduct,
-  FakeClient,
-  forEver,
-  request,
-  wellBehaved,
-} from '../testing/fake-client.ts'
-import { textOf } from '../wire/octets.ts'
-import { ClientWaitPolicy } from './client-wait-policy.ts'
-import { performClientCase } from './perform-client-case.ts'
+import { BO_GETS_35 } from '../testing/client-evidence.ts'
+import { answerOn, forEver, request, wellBehaved } from '../testing/fake-client.ts'
+import { kindsOf, perform, said, waitsOf } from '../testing/perform-client.ts'
 
 const test = suite('perform-client-case')
-
-type Script = Transcript['script']
-
-/** Plays a script's server for a client, with deadlines of a tenth, and 300 ms to connect. */
-async function perform(
-  conduct: Conduct,
-  script: Script = BO_GETS_35,
-  scale = 0.1,
-): Promise<ClientCaseEvidence> {
-  const subject = new FakeClient(conduct)
-  const policy = new ClientWaitPolicy(deadlines(scale, 0.3 / scale))
-  try {
-    return await performClientCase(clientPlanOf({ script }), { subject, policy })
-  } finally {
-    await subject.close()
-  }
-}
-
-const waitsOf = ({ waits }: ClientCaseEvidence) =>
-  waits.map(({ for: owed, outcome }) => `${owed} ${outcome}`)
-const kindsOf = ({ connections }: ClientCaseEvidence) =>
-  connections.map(({ events }) => events.map(({ kind }) => kind))
-const said = ({ output }: ClientCaseEvidence) =>
-  output.map(({ chunks }) => chunks.map(({ octets }) => textOf(octets)).join('')).join('')
 
 const REPLY = '{"server_name":"Ada Server","server_number":10,"sum":35}\n'
 const ALL_CAME = ['connection came', 'request came', 'exit came']
@@ -151,10 +109,9 @@ test('takes no more of a flood than it needs to know that it is one', async () =
   const evidence = await perform(async ({ dial }) => {
     const socket = await dial()
     const more = Buffer.alloc(1_048_576, 'x')
-    socket.write('{"client_name":"')
-    while (!socket.destroyed) {
-      if (!socket.write(more)) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
-    }
+    const pour = () => void (socket.destroyed || socket.write(more, pour))
+    socket.write('{"client_name":"', pour)
+    await new Promise((resolve) => socket.once('close', resolve))
     return 0
   })
   assert.equal(waitsOf(evidence)[1], 'request came')
@@ -169,74 +126,7 @@ test('takes no more of a flood than it needs to know that it is one', async () =
   assert.ok(kindsOf(evidence)[0]?.includes('flooded'))
 })
 
-test('closes where a client can find out by that alone', async () => {
-  const evidence = await perform(wellBehaved, [...BO_TYPES_25, { server: 'closes' }])
-  assert.equal(waitsOf(evidence), ALL_CAME)
-  assert.is(said(evidence), '\n')
-  assert.equal(kindsOf(evidence)[0]?.slice(0, 3), ['connected', 'received', 'half-closed'])
-})
-
-test('resets where the script says so', async () => {
-  const errors: string[] = []
-  const evidence = await perform(
-    async ({ typed, dial }) => {
-      const socket = await dial()
-      socket.on('error', ({ message }) => errors.push(message))
-      request(socket, typed)
-      await answerOn(socket)
-      return 1
-    },
-    [...BO_TYPES_25, { server: 'resets' }],
-  )
-  assert.equal(waitsOf(evidence), ALL_CAME)
-  assert.equal(kindsOf(evidence), [['connected', 'received', 'reset-by-us']])
-  assert.equal(errors, ['read ECONNRESET'])
-})
-
-test('stays silent after a number out of range', async () => {
-  const evidence = await perform(async ({ typed, dial }) => {
-    request(await dial(), typed)
-    return 0
-  }, BO_TYPES_0)
-  assert.equal(waitsOf(evidence), ALL_CAME)
-  assert.not.ok(kindsOf(evidence).flat().includes('sent'))
-})
-
-test('sends as late, and in such segments, as the script says', async () => {
-  const began = performance.now()
-  const [script] = [replied({ sum: 35 }, { segments: [9] })]
-  const late = script.map((step) => ('server' in step ? { ...step, after_ms: 150 } : step))
-  const evidence = await perform(wellBehaved, late, 1)
-  assert.ok(performance.now() - began >= 148)
-  assert.is(said(evidence), `${REPLY.slice(0, 9)}\n`)
-})
-
-test('sends nothing more to a client that has reset the connection', async () => {
-  const evidence = await perform(
-    async ({ typed, dial }) => {
-      const socket = await dial()
-      request(socket, typed)
-      await answerOn(socket)
-      socket.resetAndDestroy()
-      return forEver()
-    },
-    [...BO_TYPES_25, { server: { text: '{' } }, { server: { text: '}' }, after_ms: 60 }],
-  )
-  assert.equal(kindsOf(evidence), [['connected', 'received', 'sent', 'reset']])
-})
-
-test('lets nobody listen where the script says so', async () => {
-  const errors: string[] = []
-  const evidence = await perform(async ({ dial }) => {
-    await dial().catch((error: unknown) => errors.push(String(error)))
-    return 1
-  }, NOBODY_LISTENS)
-  assert.equal(waitsOf(evidence), ['exit came'])
-  assert.equal(evidence.connections, [])
-  assert.match(errors.join(), 'ECONNREFUSED')
-})
-
-const WORD: Script = [{ keyboard: 'abc' }]
+const WORD: Transcript['script'] = [{ keyboard: 'abc' }]
 
 test('owes nobody an answer who was given no integer', async () => {
   const evidence = await perform(async ({ typed }) => (typed === 'abc\n' ? 2 : 0), WORD)

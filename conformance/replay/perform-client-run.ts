@@ -5,6 +5,7 @@ import type { Draws } from '../cases/draw.ts'
 import { planClientCase } from '../cases/plan-client-case.ts'
 import type { ClientCaseEvidence, ClientEvidence } from '../client-evidence.ts'
 import { now } from '../deadlines.ts'
+import { inParallel } from '../in-parallel.ts'
 import type { ClientSubject } from '../subject/client-subject.ts'
 import { type ClientWaitPolicy, missed } from './client-wait-policy.ts'
 import { performClientCase } from './perform-client-case.ts'
@@ -19,40 +20,57 @@ export interface ClientRunParts {
   onCase: (sofar: ClientEvidence) => Onward
 }
 
-/** Performs all cases of a client, one after another, each with a process of its own. */
+/**
+ * Performs all cases of a client, each with a process of its own: the first, which proves that it
+ * speaks this protocol at all, and then the others, side by side where the subject allows it.
+ */
 export async function performClientRun(
   cases: readonly Case[],
   { subject, draws, policy, onCase }: ClientRunParts,
 ): Promise<ClientEvidence> {
-  const evidence: ClientEvidence = { role: 'client', cases: [] }
-  let cut: { cut: string; by?: RuleId } | undefined
+  const plans = cases.map((one) => ({
+    first: planClientCase(one, draws.of(`client ${one.id} 1`)),
+    again: () => planClientCase(one, draws.of(`client ${one.id} 2`)),
+  }))
+  const done: ClientCaseEvidence[] = []
+  let onward: Onward = 'go on'
+  const perform = async ({ first, again }: Plans): Promise<ClientCaseEvidence | undefined> => {
+    if (onward === 'stop') return undefined
+    const evidence =
+      onward === 'go on'
+        ? await performPatiently(first, again, { subject, policy })
+        : notPerformed(first, onward)
+    done.push(evidence)
+    const next = onCase({ role: 'client', cases: done })
+    if (onward === 'go on') onward = next
+    return evidence
+  }
   try {
-    for (const one of cases) {
-      const plan = (attempt: number) => planClientCase(one, draws.of(`client ${one.id} ${attempt}`))
-      evidence.cases.push(
-        cut === undefined
-          ? await performPatiently(plan, { subject, policy })
-          : notPerformed(plan(1), cut),
-      )
-      const onward = onCase(evidence)
-      if (onward === 'stop') break
-      if (onward !== 'go on') cut ??= onward
-    }
+    const inOrder = [
+      ...(await inParallel(plans.slice(0, 1), 1, perform)),
+      ...(await inParallel(plans.slice(1), subject.atOnce, perform)),
+    ]
+    return { role: 'client', cases: inOrder.filter((one) => one !== undefined) }
   } finally {
     await subject.close()
   }
-  return evidence
+}
+
+interface Plans {
+  first: PlannedClientCase
+  again: () => PlannedClientCase
 }
 
 /** A deadline that passed is tried once more before it counts. */
 async function performPatiently(
-  plan: (attempt: number) => PlannedClientCase,
+  plan: PlannedClientCase,
+  again: () => PlannedClientCase,
   stage: { subject: ClientSubject; policy: ClientWaitPolicy },
 ): Promise<ClientCaseEvidence> {
   const { policy } = stage
-  const first = await performClientCase(plan(1), stage)
+  const first = await performClientCase(plan, stage)
   if (policy.mayRetry(first)) {
-    const second = await performClientCase(plan(2), stage)
+    const second = await performClientCase(again(), stage)
     if (missed(second).length === 0) {
       policy.excuse()
       return { ...second, retried: true }

@@ -7,6 +7,8 @@ export interface ClientSubject {
   readonly facts: Record<string, unknown>
   /** What weakens the verdicts, in sentences. */
   readonly notes: Set<string>
+  /** How many of its lives can be told apart at the same time. */
+  readonly atOnce: number
   /** The ports on any of which it may look for a server. */
   ports(): Promise<readonly number[]>
   /** Starts it once, types at it, and lets it find a server, or none. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { now, within } from '../deadlines.ts'
 import type { Exit } from '../evidence.ts'
 import { unlessInterrupted } from '../interruption.ts'
@@ -31,7 +32,10 @@ export class SpawnedClient implements ClientSubject {
   readonly #options: ClientOptions
   readonly #words: readonly string[]
   readonly #manners: Manners = { grace: TERM_GRACE }
-  #place: { port: number; ports: readonly number[]; listener: ClientListener } | undefined
+  readonly #source = new PortSource()
+  readonly #places: Place[] = []
+  /** Those where no client is at work. */
+  readonly #free: Place[] = []
 
   constructor(options: ClientOptions) {
     this.#options = options
@@ -39,11 +43,17 @@ export class SpawnedClient implements ClientSubject {
     this.facts = { kind: 'client', command: options.command }
   }
 
+  /** Clients that take their port can each be given one of their own. */
+  get atOnce(): number {
+    return takesPort(this.#words) ? Math.min(MOST_AT_ONCE, availableParallelism()) : 1
+  }
+
   async start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife> {
     const { cwd, env, pty = false } = this.#options
     mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--client' })
     await unlessInterrupted()
-    const { port, listener } = await this.#placeToListen()
+    const place = this.#free.pop() ?? (await this.#newPlace())
+    const { port, listener } = place
     await (listens ? listener.listen() : listener.pause())
     const words = fillCommand(this.#words, { port, host: LOOPBACK })
     const started = now()
@@ -54,29 +64,46 @@ export class SpawnedClient implements ClientSubject {
       input: keyboard,
       pty,
     })
-    return new SpawnedClientLife({ process, listener, port, started, manners: this.#manners })
+    const leave = () => void this.#free.push(place)
+    return new SpawnedClientLife({ process, place, started, manners: this.#manners, leave })
   }
 
   async ports(): Promise<readonly number[]> {
     await this.close()
-    return (await this.#placeToListen()).ports
+    const place = this.#free.at(-1) ?? (await this.#newPlace())
+    if (!this.#free.includes(place)) this.#free.push(place)
+    return place.ports
   }
 
   async close(): Promise<void> {
-    this.#place?.listener.forget()
-    await this.#place?.listener.pause()
+    for (const { listener } of this.#places) {
+      listener.forget()
+      await listener.pause()
+    }
   }
 
   /** One that takes no port may obey PORT, or know none but the assignment's: it finds us on both. */
-  async #placeToListen() {
-    if (this.#place !== undefined) return this.#place
+  async #newPlace(): Promise<Place> {
     const fixed = takesPort(this.#words) ? undefined : this.#options.port
-    const port = fixed ?? (await new PortSource().next())
+    const port = fixed ?? (await this.#source.next())
     const mayIgnoreIt = fixed === undefined && !takesPort(this.#words)
     const ports = mayIgnoreIt ? [port, ASSIGNED_PORT] : [port]
-    this.#place = { port, ports, listener: new ClientListener(ports) }
-    return this.#place
+    const place = { port, ports, listener: new ClientListener(ports) }
+    this.#places.push(place)
+    return place
   }
+}
+
+/** More than that at once would make a good client late on a machine that has much to do. */
+const MOST_AT_ONCE = 4
+
+/** Where the suite listens for one client at a time. */
+interface Place {
+  /** The port that the client is given. */
+  port: number
+  /** All those on which it may look for a server. */
+  ports: readonly number[]
+  listener: ClientListener
 }
 
 /** How long a client is given to end on SIGTERM: one that has ignored it once, not so long. */
@@ -89,10 +116,11 @@ const SHORT_GRACE = 100
 
 interface LifeParts {
   process: SubjectProcess
-  listener: ClientListener
-  port: number
+  place: Place
   started: number
   manners: Manners
+  /** Gives the place to the next client. */
+  leave: () => void
 }
 
 class SpawnedClientLife implements ClientLife {
@@ -102,12 +130,14 @@ class SpawnedClientLife implements ClientLife {
   readonly #listener: ClientListener
   readonly #port: number
   readonly #manners: Manners
+  readonly #leave: () => void
 
-  constructor({ process, listener, port, started, manners }: LifeParts) {
+  constructor({ process, place, started, manners, leave }: LifeParts) {
     this.#manners = manners
+    this.#leave = leave
     this.#process = process
-    this.#listener = listener
-    this.#port = port
+    this.#listener = place.listener
+    this.#port = place.port
     this.started = started
   }
 
@@ -151,6 +181,7 @@ class SpawnedClientLife implements ClientLife {
       Promise.all(this.connections.map((one) => one.until(() => one.end !== undefined))),
     )
     this.#listener.forget()
+    this.#leave()
     const { stdout, stderr } = this.#process
     return {
       output: [stdout.output, stderr.output],
