@@ -22,8 +22,9 @@ SOURCES := package.json tsconfig.json tsconfig.build.json \
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-conformance: $(BUILT) ## Run the suite against the reference server (ARGS= adds options)
-	@node $(BUILT) --server "node dist/bin/sumsock-server.js --port {port}" $(ARGS)
+conformance: $(BUILT) ## Run the suite against the reference pair (ARGS= adds options)
+	@node $(BUILT) --server "node dist/bin/sumsock-server.js --port {port}" \
+	  --client "node dist/bin/sumsock-client.js --port {port}" $(ARGS)
 
 reference-server: $(BUILT) ## Start the reference server (PORT=8000, NAME=)
 	@node dist/bin/sumsock-server.js --port $(PORT) $(if $(NAME),--name "$(NAME)")

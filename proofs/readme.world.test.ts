@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -17,6 +18,12 @@ const test = suite('README')
 
 const README = readFileSync('README.md', 'utf8')
 const SAMPLES = resolve('fixtures/submissions')
+/** The sample programs that a student has at hand. */
+const PROGRAMS = ['python-right', 'java-right', 'c-right'].flatMap((name) =>
+  readdirSync(join(SAMPLES, name))
+    .filter((file) => /^(?:client|server)\./iu.test(file))
+    .map((file) => `${name}/${file}`),
+)
 /** A command that has not ended by then hangs, in milliseconds. */
 const LIMIT = 60_000
 
@@ -34,14 +41,14 @@ function commands(): string[] {
 /** A folder as a student has it: the programs that the README speaks of, and the suite on the PATH. */
 function studentFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sumsock-readme-'))
-  for (const name of ['python-right/server.py', 'java-right/Server.java', 'c-right/server.c'])
-    cpSync(join(SAMPLES, name), join(folder, name.split('/')[1] ?? ''))
+  for (const name of PROGRAMS) cpSync(join(SAMPLES, name), join(folder, name.split('/')[1] ?? ''))
   cpSync(join(SAMPLES, 'c-right'), join(folder, 'hand-in'), { recursive: true })
   const built = [
-    spawnSync('javac', ['Server.java'], { cwd: folder }).status,
+    spawnSync('javac', ['Server.java', 'Client.java'], { cwd: folder }).status,
     spawnSync('cc', ['-pthread', '-o', 'server', 'server.c'], { cwd: folder }).status,
+    spawnSync('cc', ['-o', 'client', 'client.c'], { cwd: folder }).status,
   ]
-  assert.equal(built, [0, 0])
+  assert.equal(built, [0, 0, 0])
   mkdirSync(join(folder, 'bin'))
   const shim = join(folder, 'bin', 'sumsock-conformance')
   writeFileSync(shim, `#!/bin/sh\nexec node '${resolve('dist/bin/sumsock-conformance.js')}' "$@"\n`)
@@ -81,11 +88,25 @@ function end(pid: number | undefined): void {
   }
 }
 
-/** A running server for the lines that want one, once it has said that it listens. */
+const SERVE = 'python3 server.py > server.log 2>&1 &'
+const UNTIL_IT_LISTENS = 'until grep -q listening server.log 2>/dev/null; do sleep 0.05; done'
+const RECORD =
+  'sumsock-conformance record --listen 9000 --target localhost:8000 --out cases/recorded'
+
+/** One exchange in range and one that shuts the server down, each with a log of the client. */
+function exchanges(port: number): string {
+  return `echo 25 | python3 client.py ${port} > client-1.log; echo 0 | python3 client.py ${port} > client-2.log`
+}
+
+/** What a line wants beside it: a running server, logs of both programs, or what was recorded. */
 function beside(line: string): string {
-  const wants = line.includes('--server-log server.log')
-  const wait = 'until grep -q listening server.log 2>/dev/null; do sleep 0.05; done'
-  return wants ? `python3 server.py > server.log 2>&1 & ${wait}; ${line}` : line
+  if (line.includes('--server-log server.log')) return `${SERVE} ${UNTIL_IT_LISTENS}; ${line}`
+  if (line.includes('check-log'))
+    return `${SERVE} ${UNTIL_IT_LISTENS}; ${exchanges(8000)}; wait; ${line}`
+  if (line !== RECORD && !line.includes('--fixtures cases')) return line
+  const relay = `${RECORD} 2> record.log & relay=$!; until grep -q 9000 record.log; do sleep 0.05; done`
+  const recorded = `${SERVE} ${UNTIL_IT_LISTENS}; ${relay}; ${exchanges(9000)}; kill -INT $relay; wait $relay`
+  return line === RECORD ? recorded : `${recorded}; ${line}`
 }
 
 test('holds commands to try', () => {

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { now, within } from '../deadlines.ts'
 import type { Exit } from '../evidence.ts'
 import { endWithTheRun } from '../interruption.ts'
 import { findExecutable } from './command-line.ts'
 import { commandOf, descendants, LIFE_MARK, marked } from './descendants.ts'
 import { OutputRecorder } from './output-recorder.ts'
-import { afterSetUp, onTerminal } from './pty.ts'
+import { betweenMarks, onTerminal } from './pty.ts'
 import { portableForced } from './socket-table.ts'
 
 /** How a program is started. */
@@ -34,11 +35,13 @@ export class SubjectProcess {
   exit: Exit | undefined
   readonly #child: ChildProcess
   readonly #mark = randomUUID()
+  /** How it ended, where that is known better than by the process that was started. */
+  #status: { code: number; signal: null } | undefined
   readonly #drained: Promise<void>
   readonly #isOver: () => void
 
   constructor({ words, cwd, env, input, pty = false }: ProcessOptions) {
-    const [file = '', ...args] = pty ? onTerminal(words) : lineBuffered(words)
+    const [file = '', ...args] = pty ? onTerminal(words, this.#mark) : lineBuffered(words)
     this.#child = spawn(file, args, {
       cwd,
       env: {
@@ -54,16 +57,17 @@ export class SubjectProcess {
     })
     this.#isOver = endWithTheRun(this)
     // Who ends without reading all that was typed is no fault of ours.
-    this.#child.stdin?.on('error', () => undefined)
-    const type = () => void this.#child.stdin?.end(input)
+    const { stdin } = this.#child
+    stdin?.on('error', () => undefined)
+    const type = () => void (pty ? stdin?.write(asTyped(input)) : stdin?.end(input))
     const { stdout } = this.#child
-    if (stdout !== null) this.stdout.drain(pty ? afterSetUp(stdout, type) : stdout)
+    if (stdout !== null) this.stdout.drain(pty ? this.#onTerminal(stdout, type) : stdout)
     if (!pty) type()
     if (this.#child.stderr !== null) this.stderr.drain(this.#child.stderr)
     this.#drained = new Promise((resolve) => this.#child.once('close', () => resolve()))
     this.exited = new Promise((resolve) => {
       const ended = (code: number | null, signal: string | null) => {
-        this.exit ??= { at: now(), code, signal }
+        this.exit ??= { at: now(), ...(this.#status ?? { code, signal }) }
         resolve(this.exit)
       }
       this.#child.once('exit', ended)
@@ -91,7 +95,11 @@ export class SubjectProcess {
 
   /** Its processes that are still there, by the mark in their environment, with their commands. */
   survivors(): string[] {
-    return this.#remaining().map((pid) => `${pid} ${commandOf(pid)}`)
+    return this.#remaining().flatMap((pid) => {
+      const command = commandOf(pid)
+      // The shell that has made its terminal is ours.
+      return command.includes(this.#mark) ? [] : [`${pid} ${command}`]
+    })
   }
 
   /** Ends it and all that comes from it: SIGTERM, a grace (milliseconds), SIGKILL. */
@@ -108,6 +116,16 @@ export class SubjectProcess {
   /** Ends at once whatever is left of it; its group may hold what bears no mark any more. */
   kill(): void {
     this.#signal('SIGKILL')
+  }
+
+  #onTerminal(stdout: Readable, ready: () => void): Readable {
+    return betweenMarks(stdout, this.#mark, {
+      ready,
+      ended: (code) => {
+        this.#status = { code, signal: null }
+        this.#child.kill('SIGKILL')
+      },
+    })
   }
 
   #remaining(): number[] {
@@ -129,6 +147,16 @@ export class SubjectProcess {
       }
     }
   }
+}
+
+const LINE_FEED = 0x0a
+/** What a user types to end the input at the beginning of a line: Ctrl-D. */
+const END_OF_INPUT = 0x04
+
+/** Input as it is typed at a terminal, where a line is sent by its end, and the input by a key. */
+function asTyped(input: Uint8Array = new Uint8Array()): Uint8Array {
+  const isOpen = input.length > 0 && input.at(-1) !== LINE_FEED
+  return Buffer.concat([input, Buffer.from([...(isOpen ? [LINE_FEED] : []), END_OF_INPUT])])
 }
 
 const SAME_EVERYWHERE = {

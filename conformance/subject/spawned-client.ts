@@ -131,6 +131,7 @@ class SpawnedClientLife implements ClientLife {
   readonly #port: number
   readonly #manners: Manners
   readonly #leave: () => void
+  #remains: Promise<ClientRemains> | undefined
 
   constructor({ process, place, started, manners, leave }: LifeParts) {
     this.#manners = manners
@@ -172,9 +173,15 @@ class SpawnedClientLife implements ClientLife {
     return row === undefined ? undefined : row.unread === 0
   }
 
-  async end(): Promise<ClientRemains> {
+  /** However often it is asked to: the place may be another's by then. */
+  end(): Promise<ClientRemains> {
+    this.#remains ??= this.#endOnce()
+    return this.#remains
+  }
+
+  async #endOnce(): Promise<ClientRemains> {
     const survivors = this.exit === undefined ? [] : this.#process.survivors()
-    await this.#end()
+    await this.#endProcess()
     await this.#process.drain()
     await within(
       ARRIVAL,
@@ -190,7 +197,7 @@ class SpawnedClientLife implements ClientLife {
     }
   }
 
-  async #end(): Promise<void> {
+  async #endProcess(): Promise<void> {
     const began = now()
     await this.#process.end(this.#manners.grace)
     if (now() - began >= this.#manners.grace) this.#manners.grace = SHORT_GRACE

@@ -1,4 +1,3 @@
-import { escapeForTerminal } from '../escape.ts'
 import type { Exit } from '../evidence.ts'
 import { Refusal, said } from '../refusal.ts'
 import type { Readiness } from './readiness.ts'
@@ -39,9 +38,9 @@ function foundBy(readiness: Readiness, { exit }: FailedStart): string {
 }
 
 function adviceFor(readiness: Readiness, { lastLine }: FailedStart): string {
-  const printed =
-    lastLine === undefined ? 'It printed nothing.' : `Its last line: ${escapeForTerminal(lastLine)}`
   if (readiness.kind === 'elsewhere')
     return 'Put {port} into the command, obey PORT, or give --port with the port that it uses.'
-  return `Run the command by hand and mend what it says. ${printed}`
+  // What it printed last stands below the refusal.
+  const silent = lastLine === undefined ? ' It printed nothing.' : ''
+  return `Run the command by hand and mend what it says.${silent}`
 }
