@@ -66,6 +66,7 @@ export async function runSuite(request: RunRequest): Promise<Report> {
 
 async function partsOf({ server, client, ...request }: RunRequest): Promise<Part[]> {
   const parts: Part[] = []
+  await client?.prepare()
   if (server !== undefined) parts.push(await serverPart(server, request))
   if (client !== undefined) parts.push(await clientPart(client, request))
   if (server !== undefined && client !== undefined)

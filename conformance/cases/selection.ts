@@ -100,7 +100,9 @@ function selectWord(entries: readonly CatalogueEntry[], word: string): Selection
     throw new Refusal('E_SELECTION', {
       expected: 'a section, a rule or a case that can be tested here',
       found: word,
-      advice: 'See sumsock-conformance list.',
+      advice: /[./{]/u.test(word.replace('/', ''))
+        ? 'See sumsock-conformance list. A command of several words stands in quotes: --server "python3 server.py {port}".'
+        : 'See sumsock-conformance list.',
     })
   // A folder of cases that test no rule of its name stands for the rules that they do test.
   const others = bySection.filter((entry) => !entry.rules.some((rule) => rules.includes(rule)))

@@ -1,7 +1,8 @@
 import { type LogEvent, prefixOf, templateOf } from '../../spec/log-event.ts'
 import { LOG_EVENTS } from '../../spec/log-lines.ts'
+import type { Rule } from '../../spec/rule.ts'
 import { type Role, sectionOf } from '../../spec/rule.ts'
-import { isRuleId, type RuleId, ruleOf } from '../../spec/rules.ts'
+import { isRuleId, RULES, type RuleId, ruleOf } from '../../spec/rules.ts'
 import type { CatalogueEntry } from '../cases/selection.ts'
 import type { ExitCode, Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
@@ -9,13 +10,18 @@ import { Refusal } from '../refusal.ts'
 import { wrap } from '../reporters/wrap.ts'
 import { allEntries } from './all-entries.ts'
 
-/** `explain ID`: what a rule asks, why, how it is tested, and how it is usually broken. */
+/** `explain ID`: what a rule asks, why, how it is tested and usually broken; or a section, or a case. */
 export async function explain(line: CommandLine, io: Io): Promise<ExitCode> {
   const [, id, more] = line.words
   const entries = await allEntries(line.text('fixtures'), io.cwd)
   if (id !== undefined && more === undefined) {
     if (isRuleId(id)) {
       io.stdout.write(`${ruleText(id, entries).join('\n')}\n`)
+      return 0
+    }
+    const section = RULES.filter((rule) => sectionOf(rule.id) === id)
+    if (section.length > 0) {
+      io.stdout.write(`${section.flatMap(headOf).join('\n')}\n`)
       return 0
     }
     const cases = entries.filter(({ case: one }) => one.id === id || one.id.startsWith(`${id}#`))
@@ -25,7 +31,7 @@ export async function explain(line: CommandLine, io: Io): Promise<ExitCode> {
     }
   }
   throw new Refusal('E_EXPLAIN', {
-    expected: 'one rule or one case',
+    expected: 'one section, one rule or one case',
     found: line.words.slice(1).join(' '),
     advice: 'For example: sumsock-conformance explain exchange/sum. See also list.',
   })
@@ -44,10 +50,7 @@ function ruleText(id: RuleId, entries: readonly CatalogueEntry[]): string[] {
     return [`${name.padEnd(8)}  ${first.trimStart()}`, ...rest]
   }
   return [
-    `${rule.id}  (${rule.level}, ${rule.profile}; binds ${rule.binds.join(' and ')})`,
-    '',
-    ...wrap(rule.sentence, 0, WIDTH),
-    '',
+    ...headOf(rule),
     ...logTemplates(id).flatMap((line) => field('line', line)),
     ...field('section', `spec/${sectionOf(id)}.md`),
     ...field('why', rule.why),
@@ -61,6 +64,12 @@ function ruleText(id: RuleId, entries: readonly CatalogueEntry[]): string[] {
       ),
     ),
   ]
+}
+
+/** A rule by its name and its sentence. */
+function headOf({ id, level, profile, binds, sentence }: Rule): string[] {
+  const head = `${id}  (${level}, ${profile}; binds ${binds.join(' and ')})`
+  return [head, '', ...wrap(sentence, 0, WIDTH), '']
 }
 
 /** The line that a rule about a log event asks for, letter by letter. */

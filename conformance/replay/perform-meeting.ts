@@ -5,6 +5,7 @@ import { planClientCase } from '../cases/plan-client-case.ts'
 import { type Deadlines, now, within } from '../deadlines.ts'
 import type { MeetingEvidence, MeetingExchange } from '../meeting-evidence.ts'
 import type { ClientSubject } from '../subject/client-subject.ts'
+import { portTaken } from '../subject/port-holder.ts'
 import { isLife, type ServerLife, type ServerSubject } from '../subject/server-subject.ts'
 import { Relay } from '../wire/relay.ts'
 import type { RelayedConnection } from '../wire/relayed-connection.ts'
@@ -63,12 +64,11 @@ class Meeting {
     const { host, port } = this.#life.evidence
     for (const own of await this.#parts.client.ports()) {
       if (own === port) continue
+      const onConnection = (connection: RelayedConnection) => this.#connections.push(connection)
+      const options = { hosts: LOOPBACKS, port: own, upstream: { host, port }, onConnection }
       this.#relays.push(
-        await Relay.open({
-          hosts: LOOPBACKS,
-          port: own,
-          upstream: { host, port },
-          onConnection: (connection) => this.#connections.push(connection),
+        await Relay.open(options).catch((error: unknown) => {
+          throw isTaken(error) ? portTaken(own) : error
         }),
       )
     }
@@ -109,6 +109,10 @@ class Meeting {
     await this.#life.end()
     await this.#parts.client.close()
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 function notDone(plan: PlannedClientCase, reason: string): MeetingExchange {

@@ -11,6 +11,8 @@ export interface ClientSubject {
   readonly atOnce: number
   /** The ports on any of which it may look for a server. */
   ports(): Promise<readonly number[]>
+  /** Refuses what could not be run, before anything is. */
+  prepare(): Promise<void>
   /** Starts it once, types at it, and lets it find a server, or none. */
   start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife>
   /** Lets go of the port. */

@@ -48,9 +48,17 @@ export class SpawnedClient implements ClientSubject {
     return takesPort(this.#words) ? Math.min(MOST_AT_ONCE, availableParallelism()) : 1
   }
 
+  async prepare(): Promise<void> {
+    const { cwd, env } = this.#options
+    mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--client' })
+    const place = await this.#newPlace()
+    this.#free.push(place)
+    await place.listener.listen()
+    await place.listener.pause()
+  }
+
   async start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife> {
     const { cwd, env, pty = false } = this.#options
-    mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--client' })
     await unlessInterrupted()
     const place = this.#free.pop() ?? (await this.#newPlace())
     const { port, listener } = place
