@@ -26,23 +26,32 @@ test('explains every rule in lines of 80 columns', async () => {
 
 test('explains a case, and all rows of a fixture', async () => {
   const { stdout } = await run(['explain', 'exchange/plain'])
-  assert.match(stdout, /^exchange\/plain\n/u)
+  assert.match(stdout, /^exchange\/plain {2}\(a server under test\)\n/u)
+  assert.match(stdout, /\nexchange\/plain {2}\(a client under test\)\n/u)
   assert.match(stdout, '  script\n    {"')
   assert.match(stdout, /\n {2}rules exchange\/replies/u)
   const rows = await run(['explain', 'range/below'])
   assert.match(rows.stdout, /^range\/below#/u)
   assert.match(rows.stdout, '  with     {')
+  const both = await run(['explain', 'agreement/together#one'])
+  assert.match(both.stdout, /^agreement\/together#one {2}\(server and client with each other\)\n/u)
 })
 
-for (const words of [[], ['nosuch'], ['exchange/sum', 'exchange/replies'], ['exchange']])
+for (const words of [[], ['nosuch'], ['exchange/sum', 'exchange/replies']])
   test(`refuses ${JSON.stringify(words)}, which is not one rule or case`, async () => {
     assert.equal(await run(['explain', ...words]), {
       status: 2,
       stdout: '',
       stderr:
-        `E_EXPLAIN  expected one rule or one case, found "${words.join(' ')}". ` +
+        `E_EXPLAIN  expected one section, one rule or one case, found "${words.join(' ')}". ` +
         'For example: sumsock-conformance explain exchange/sum. See also list.\n',
     })
   })
+
+test('explains a section by the sentences of its rules', async () => {
+  const { stdout } = await run(['explain', 'agreement'])
+  const rules = [...stdout.matchAll(/^(\S+) {2}\(MUST, core; binds .+\)$/gmu)].map(([, id]) => id)
+  assert.equal(rules, ['agreement/server-log', 'agreement/client-log', 'agreement/logs'])
+})
 
 test.run()

@@ -48,7 +48,9 @@ test('is coloured only if asked to', () => {
 })
 
 test('says of a subject that could not be run that nothing was tested', () => {
-  const report = { ...goodReport(), verdict: 'error' as const, error: '\u001b[2J no python' }
+  const good = goodReport()
+  const cases = good.cases.map((one) => ({ ...one, verdict: 'blocked' as const }))
+  const report = { ...good, cases, verdict: 'error' as const, error: '\u001b[2J no python' }
   const printed = formatText(report, PLAIN)
   assert.is(printed, 'The server could not be tested: no case was run.\n')
 })
