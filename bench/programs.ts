@@ -15,6 +15,9 @@ export const FLOOR = {
   bareServer: at('floors/bare-server.mjs'),
   silentServer: at('floors/silent-server.mjs'),
   cpuMeter: at('floors/cpu-meter.mjs'),
+  makeLog: at('floors/make-log.mjs'),
+  scanLog: at('floors/scan-log.mjs'),
+  memoryMeter: at('floors/memory-meter.mjs'),
 }
 
 /** Runs Node with these arguments to its end; milliseconds. */

@@ -1,7 +1,7 @@
 /** A product beside its floor: what both cost, in the same unit, in the same run. */
 export interface Ratio {
   what: string
-  unit: 'ms' | 'µs' | 'deadlines'
+  unit: 'ms' | 'µs' | 'MB' | 'deadlines'
   floor: number
   product: number
   /** The most that product / floor may be. */

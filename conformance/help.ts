@@ -5,6 +5,7 @@ const USAGE = `Usage:
   sumsock-conformance [SELECTION…] [--server "CMD"] [--client "CMD"] [--port N]
   sumsock-conformance list [--reporter json]
   sumsock-conformance explain RULE|CASE
+  sumsock-conformance check-log FILE… (a server's log, and clients')
   sumsock-conformance record --listen PORT --target HOST:PORT [--out DIR]
 
 SELECTION is a section, a rule or a case (see list); everything if left out.`

@@ -48,6 +48,9 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     case 'record':
       mustTakeAll(line, ['listen', 'target', 'out'])
       return (await import('./commands/record.ts')).record(line, io)
+    case 'check-log':
+      mustTakeAll(line, ['reporter', 'profile', 'known-failing', 'verbose'])
+      return (await import('./commands/check-log.ts')).checkLog(line, io, packageJson)
     default:
       mustLeaveOut(line, ['listen', 'out'], 'record')
       return (await import('./commands/test.ts')).test(line, io, packageJson)

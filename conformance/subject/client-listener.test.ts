@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { withPeer } from '../testing/peer.ts'
 import { eventually } from '../testing/surroundings.ts'
 import { ClientListener } from './client-listener.ts'
-import { PortSource } from './free-port.ts'
+import { canBind, PortSource } from './free-port.ts'
 import { portTaken } from './port-holder.ts'
 
 const test = suite('client-listener')
@@ -139,13 +139,14 @@ test('looks at 64 connections of a client, and drops what comes after them', () 
     assert.ok(sockets.every(({ closed }) => !closed))
   }))
 
-test('refuses a port that is taken', () =>
+test('refuses a port that is taken, and then listens on none of the others', () =>
   withPeer(
     () => undefined,
     async ({ port }) => {
-      const listener = new ClientListener([port])
+      const free = await source.next()
+      const listener = new ClientListener([free, port])
       const refusal: unknown = await listener.listen().catch((error: unknown) => error)
-      await listener.pause()
+      assert.is(await canBind(free), true)
       assert.instance(refusal, Refusal)
       if (!(refusal instanceof Refusal)) return
       const { code, status, message } = refusal

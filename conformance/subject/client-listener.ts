@@ -25,14 +25,19 @@ export class ClientListener {
     return this.#accepted
   }
 
-  /** Listens, if it does not already. */
+  /** Listens on all of its ports or, where one of them is taken, on none. */
   async listen(): Promise<void> {
     if (this.#servers.length > 0) return
-    for (const port of this.#ports)
-      for (const host of LOOPBACKS) {
-        const server = await this.#listenOn(host, port)
-        if (server !== undefined) this.#servers.push(server)
-      }
+    try {
+      for (const port of this.#ports)
+        for (const host of LOOPBACKS) {
+          const server = await this.#listenOn(host, port)
+          if (server !== undefined) this.#servers.push(server)
+        }
+    } catch (error) {
+      await this.pause()
+      throw error
+    }
   }
 
   /** Listens no more, until asked again: whoever connects is refused. */

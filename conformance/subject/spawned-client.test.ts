@@ -2,11 +2,13 @@ import { availableParallelism } from 'node:os'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Refusal } from '../refusal.ts'
+import { withPeer } from '../testing/peer.ts'
 import { clientCommand, inlineCommand } from '../testing/programs.ts'
 import { requestOf, withClient, withLife } from '../testing/spawned-client.ts'
 import { octetsOf, textOf } from '../wire/octets.ts'
 import type { ClientRemains } from './client-subject.ts'
 import { canBind, PortSource } from './free-port.ts'
+import { portTaken } from './port-holder.ts'
 
 const test = suite('spawned-client')
 
@@ -46,28 +48,35 @@ test('says in a report what was started', () =>
     assert.equal(facts, { kind: 'client', command: 'python3 client.py {port}' }),
   ))
 
-test('tells host and port by HOST and PORT as well', () =>
-  withClient(clientCommand('plain', ''), (client) =>
-    withLife(client, async (life) => {
-      const { evidence } = await requestOf(life)
-      assert.is(evidence.port, life.port)
-      assert.not.equal(life.port, 8000)
-    }),
-  ))
-
-test('lets what was added to the environment come before that', async () => {
+test('tells host and port by HOST and PORT as well', async () => {
   const port = await new PortSource().next()
-  const env = { PORT: String(port) }
   await withClient(
-    inlineCommand('console.log(process.env.HOST, process.env.PORT)'),
+    clientCommand('plain', ''),
+    (client) =>
+      withLife(client, async (life) => assert.is((await requestOf(life)).evidence.port, port)),
+    { port },
+  )
+})
+
+test('is found on a free port by a program that obeys PORT', async () => {
+  if (!(await canBind(8000))) return
+  await withClient(clientCommand('plain', ''), async (client) => {
+    const [port, assigned] = await client.ports()
+    assert.is(assigned, 8000)
+    await withLife(client, async (life) => assert.is((await requestOf(life)).evidence.port, port))
+  })
+})
+
+test('lets what was added to the environment come before that', () =>
+  withClient(
+    inlineCommand('console.log(process.env.HOST, process.env.PORT, {port} > 0)'),
     (client) =>
       withLife(client, async (life) => {
         await life.exited
-        assert.is(said(await life.end()), `127.0.0.1 ${port}\n`)
+        assert.is(said(await life.end()), '127.0.0.1 8123 true\n')
       }),
-    { env },
-  )
-})
+    { env: { PORT: '8123' } },
+  ))
 
 test('is found on the port of the assignment by a program that knows no other', async () => {
   if (!(await canBind(8000))) return
@@ -124,12 +133,12 @@ test('lets nobody listen where it is told to, and listens again for the next', (
 test('ends the input after what was typed', () =>
   withClient(
     inlineCommand(
-      'process.stdin.on("data", (d) => console.log(d.length)).on("end", () => process.exit(5))',
+      'process.stdin.on("data", (d) => console.log(d.length, {port} > 0)).on("end", () => process.exit(5))',
     ),
     (client) =>
       withLife(client, async (life) => {
         assert.is((await life.exited).code, 5)
-        assert.is(said(await life.end()), '3\n')
+        assert.is(said(await life.end()), '3 true\n')
       }),
   ))
 
@@ -172,9 +181,9 @@ test('gives the place of a client that has ended to the next, once', () =>
 test('lets one client at a time look for the port of its own choice', () =>
   withClient(clientCommand('plain', ''), async ({ atOnce }) => assert.is(atOnce, 1)))
 
-test('refuses a command that cannot be found', () =>
-  withClient('no-such-command', async (client) => {
-    const refusal: unknown = await client.start(octetsOf(''), true).catch((error: unknown) => error)
+test('refuses a command that cannot be found before anything is run', () =>
+  withClient('no-such-command {port}', async (client) => {
+    const refusal: unknown = await client.prepare().catch((error: unknown) => error)
     assert.instance(refusal, Refusal)
     if (!(refusal instanceof Refusal)) return
     assert.equal(
@@ -186,6 +195,28 @@ test('refuses a command that cannot be found', () =>
           'Give its path, or put its folder on the PATH.',
       ],
     )
+  }))
+
+test('refuses a port that is taken before anything is run', () =>
+  withPeer(
+    () => undefined,
+    async ({ port }) =>
+      withClient(
+        clientCommand('plain', ''),
+        async (client) => {
+          const refusal: unknown = await client.prepare().catch((error: unknown) => error)
+          assert.is(String(refusal), String(portTaken(port)))
+        },
+        { port },
+      ),
+  ))
+
+test('is ready once it is prepared, and lets nobody in before it is started', () =>
+  withClient(clientCommand('plain'), async (client) => {
+    await client.prepare()
+    const [port = 0] = await client.ports()
+    assert.is(await canBind(port), true)
+    await withLife(client, async (life) => assert.is((await requestOf(life)).evidence.port, port))
   }))
 
 test.run()

@@ -21,3 +21,10 @@ export function inlineCommand(code: string): string {
 export function inlineWords(code: string): string[] {
   return [process.execPath, '-e', code]
 }
+
+const CLIENTS = fileURLToPath(new URL('../../proofs/clients', import.meta.url))
+
+/** The command of one of the programs in proofs/clients; without arguments it obeys HOST and PORT. */
+export function clientCommand(name: string, words = '--host {host} --port {port}'): string {
+  return `'${process.execPath}' '${CLIENTS}/${name}.mjs' ${words}`
+}
