@@ -63,6 +63,7 @@ function withPromptApart(lines: readonly PrintedLine[]): PrintedLine[] {
 
 /** A prompt asks for something, and leaves the line open or ends as a question does. */
 function isQuestion({ text, ended }: LogEntry): boolean {
+  if (/^Traceback\b|^Exception\b/u.test(text)) return false
   return !ended || /[:?>]\s*$|\b(?:enter|input|integer|number|type)\b/iu.test(text)
 }
 
