@@ -14,7 +14,7 @@ export const RUN_EVENTS = [
   'out-of-range',
 ] as const satisfies readonly ClientEvent[]
 export const CONNECTED = 0
-export const CLIENT_NAMES = 1
+const CLIENT_NAMES = 1
 export const CLIENT_NUMBERS = 2
 export const CLIENT_OUT_OF_RANGE = 3
 

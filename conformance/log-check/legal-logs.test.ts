@@ -204,6 +204,16 @@ test('finds no fault in lines that threads have torn, and names them', async () 
   assert.equal(result.broken, [])
 })
 
+test('says that a client shut the server down, where the server does not', async () => {
+  const log = SERVER_LOG.slice(0, 7)
+  const result = await checked({ 'server.log': log, 'client.log': CLIENT_LOG })
+  assert.equal([result.status, result.broken], [0, []])
+  assert.is(
+    noteOf(result),
+    'a client sent a number out of range, of which the log of the server has no line',
+  )
+})
+
 test('says which lines are no UTF-8, and blames nobody', async () => {
   const text = SERVER_LOG.join('\n').replaceAll('Ada Client', 'M\u00fcller')
   const result = await checked({ 'server.log': Buffer.from(`${text}\n`, 'latin1') })

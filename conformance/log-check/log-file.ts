@@ -6,7 +6,7 @@ import { Refusal, said, saidBy } from '../refusal.ts'
 /** So much is read at once, while what was read before is looked at (octets). */
 const CHUNK = 1 << 20
 /** So much of the beginning tells whose log it is (octets). */
-const HEAD = 1 << 18
+const HEAD = 1 << 16
 const STANDARD_INPUT = '-'
 
 /** An opened log: its beginning, and all of it. */

@@ -7,9 +7,9 @@ import { caseResultOf, reportOf } from '../report-of.ts'
 import { ruleResults } from '../rule-results.ts'
 import { agreementOfLogs } from './agreement-of-logs.ts'
 import type { ReadLogs } from './check-logs.ts'
-import { CLIENT_NUMBERS } from './client-walk.ts'
+import { CLIENT_NUMBERS, CLIENT_OUT_OF_RANGE } from './client-walk.ts'
 import { clientJudgements, serverJudgements } from './log-judgements.ts'
-import { NUMBERS } from './server-events.ts'
+import { NUMBERS, OUT_OF_RANGE } from './server-events.ts'
 
 /** What the report on logs depends on besides them. */
 export interface LogReportRequest {
@@ -151,8 +151,19 @@ function notesOf({ server, clients, matching, places }: ReadLogs): string[] {
     ...(server === undefined || server.reader.starts < 2
       ? []
       : [`the log of the server holds ${server.reader.starts} starts`]),
+    ...(isShutdownUnlogged(server, clients)
+      ? ['a client sent a number out of range, of which the log of the server has no line']
+      : []),
     ...(loose === 0 || matching === undefined
       ? []
       : [`${counted(loose, 'exchange')} of clients could not be told from each other`]),
   ]
+}
+
+/** The server may have been shut down without a word, or its log may be that of another run. */
+function isShutdownUnlogged(server: ReadLogs['server'], clients: ReadLogs['clients']): boolean {
+  if (server === undefined) return false
+  const { begun, walk } = server.reader
+  const silent = begun && server.cut.length === 0 && walk.count(OUT_OF_RANGE) === 0
+  return silent && clients.some(({ reader }) => reader.walk.count(CLIENT_OUT_OF_RANGE) > 0)
 }

@@ -1,6 +1,9 @@
 import { type LogEvent, partsOf, prefixOf, templateOf } from '../../spec/log-event.ts'
 import { LOG_EVENTS, PROMPT } from '../../spec/log-lines.ts'
 
+// The lines that nearly every log consists of, to be matched where they begin (flag `y`) in text that
+// was decoded as Latin-1. Whatever these patterns do not take is read line by line (other-line.ts).
+
 const COLOURS = '(?:\\u001b\\[[0-9;:]*m)*'
 const LINE_END = `${COLOURS}\\r?\\n`
 /** Printable ASCII but for what can be read in two ways, or stands in for lost letters: `? [ \ ] |`. */
@@ -22,10 +25,6 @@ const VALUES: Values = {
   port: '(?:[1-9][0-9]{0,3}|[1-5][0-9]{4})',
 }
 
-/**
- * The lines that nearly every log consists of, to be matched where they begin (flag `y`) in text that
- * was decoded as Latin-1. Whatever these do not take is read the slow way (other-line.ts).
- */
 const SERVER = LOG_EVENTS.server
 const CLIENT = LOG_EVENTS.client
 

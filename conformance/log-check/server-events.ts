@@ -11,7 +11,6 @@ export const EXCHANGE_EVENTS = [
   'out-of-range',
   'malformed',
 ] as const satisfies readonly ServerEvent[]
-export type ExchangeEvent = (typeof EXCHANGE_EVENTS)[number]
 
 /** The indices by name. */
 export const ACCEPTED = 0
