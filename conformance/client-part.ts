@@ -35,7 +35,7 @@ export async function clientPart(subject: ClientSubject, request: PartRequest): 
 }
 
 /** What a report says of a judged case of a client. */
-export function doneClientCase({ view, judgements }: JudgedClientCase): DoneCase {
+function doneClientCase({ view, judgements }: JudgedClientCase): DoneCase {
   const { plan, began, ended, retried } = view.evidence
   const { id, says, left_open } = plan
   return {

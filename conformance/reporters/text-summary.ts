@@ -22,7 +22,7 @@ export function summaryLines(
     ...knownLines(report, options),
     ...wrap(verdictSentence(report), 0, options),
     kleur.gray(
-      `${casesOf(report)} · seed ${report.seed} · ${(report.duration_ms / 1000).toFixed(1)} s · ` +
+      `${casesOf(report)} · ${seedOf(report)}${(report.duration_ms / 1000).toFixed(1)} s · ` +
         pointsOf(report),
     ),
     ...report.notes.flatMap((note) => wrap(`note: ${escapeForTerminal(note, 1000)}`, 0, options)),
@@ -48,6 +48,11 @@ const NOT_RUN: readonly Verdict[] = ['blocked', 'untested', 'not-applicable']
 function casesOf({ cases }: Report): string {
   const out = cases.filter(({ verdict }) => verdict === 'untested').length
   return out === 0 ? `${cases.length} cases` : `${cases.length - out} cases, ${out} left out`
+}
+
+/** Where nothing is drawn, as in logs that were recorded elsewhere, a seed means nothing. */
+function seedOf({ seed, subject }: Report): string {
+  return subject['kind'] === 'logs' ? '' : `seed ${seed} · `
 }
 
 /** The bonus is told apart from the points that it comes on top of. */
