@@ -92,6 +92,9 @@ const HINTS: Record<HintId, Words> = {
     java: 'Put an int or long into the object, not a String.',
     node: 'JSON.stringify writes quotes around a string: send Number(text).',
   },
+  'other-port': {
+    any: 'Connect to the port that the command gives in {port}, or to PORT of the environment; give one that is fixed by --port.',
+  },
   'refuses-out-of-range': {
     any: 'Send the number first and test its range after that: it shuts the server down.',
   },
@@ -113,7 +116,7 @@ const HINTS: Record<HintId, Words> = {
   'no-catch': {
     any: 'Catch the error, log it as [ERROR] [send_message]: …, and end with status 1.',
     python:
-      'Put try/except (OSError, ValueError) around connect, recv and json.loads, and log the error.',
+      'Put try/except (OSError, ValueError, KeyError) around all from connect to the last use of the reply, and log the error.',
     java: 'Catch IOException and RuntimeException around the exchange, and log the error.',
     node: "Listen to 'error' on the socket, wrap JSON.parse in try/catch, and log the error.",
     c: 'Check what connect, send and recv return, and log the error.',

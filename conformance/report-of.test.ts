@@ -54,7 +54,12 @@ test('fails where a MUST is broken or blocked', () => {
 
 test('fails where no MUST passed at all', () => {
   assert.is(outcome(rule('untested')).verdict, 'fail')
-  assert.is(outcome(rule('pass', SHOULD)).verdict, 'fail')
+  assert.is(outcome(rule('blocked', SHOULD)).verdict, 'fail')
+})
+
+test('passes a selection that holds no MUST by what it holds', () => {
+  assert.is(outcome(rule('pass', SHOULD)).verdict, 'pass')
+  assert.is(outcome(rule('warn', SHOULD), rule('untested')).verdict, 'pass')
 })
 
 test('is complete only where no core MUST is untested', () => {

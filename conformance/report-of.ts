@@ -114,7 +114,14 @@ function verdictOf(rules: readonly RuleResult[]): 'pass' | 'fail' {
   const stale = rules.some(
     (rule) => rule.known_failing === true && !isBad(rule) && rule.verdict !== 'warn',
   )
-  return bad || stale || !musts.some(({ verdict }) => verdict === 'pass') ? 'fail' : 'pass'
+  const tested = rules.filter(
+    ({ verdict }) => verdict !== 'untested' && verdict !== 'not-applicable',
+  )
+  // A selection that holds no MUST is judged by what it holds.
+  const passed = tested.some(({ level }) => level === 'MUST')
+    ? musts.some(({ verdict }) => verdict === 'pass')
+    : tested.some(({ verdict }) => verdict === 'pass' || verdict === 'warn')
+  return bad || stale || !passed ? 'fail' : 'pass'
 }
 
 function profileOf(

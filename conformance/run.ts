@@ -96,8 +96,15 @@ function notRun({ role, done, leftOut }: Part, { selection, slow }: RunRequest):
   return [...leftOut, ...others]
 }
 
+/** The rules that were selected, and those that block one of them: a reader must see the cause. */
 function onlySelected(one: DoneCase, { selection: { rules } }: RunRequest): DoneCase {
-  return { ...one, judgements: one.judgements.filter(({ rule }) => rules.has(rule)) }
+  const causes = new Set<RuleId>(
+    one.judgements.flatMap(({ rule, outcome }) =>
+      rules.has(rule) && outcome.kind === 'blocked' ? (outcome.by ?? []) : [],
+    ),
+  )
+  const judgements = one.judgements.filter(({ rule }) => rules.has(rule) || causes.has(rule))
+  return { ...one, judgements }
 }
 
 function isSelected(id: string, { selection: { rules } }: RunRequest): boolean {

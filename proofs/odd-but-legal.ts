@@ -83,6 +83,7 @@ export const ODD_BUT_LEGAL_CLIENTS = [
   'gives-up',
   'resets',
   'exits-late',
+  'ends-when-both-closed',
   'forked',
 ] as const
 

@@ -16,7 +16,7 @@ nothing ran, when a test is skipped, when a process is left behind.
 
   --world        run *.world.test.ts, which need Python, C, Java and xmllint
   --coverage     measure coverage and hold it against .c8rc.json
-  --deadline S   seconds that one file may take (default 180)
+  --deadline S   seconds that one file may take (default 180, of the world 300)
   --jobs N       files that run side by side (default: the number of processors)
 `
 
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
   options: {
     world: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
-    deadline: { type: 'string', default: '180' },
+    deadline: { type: 'string' },
     jobs: { type: 'string', default: String(availableParallelism()) },
     help: { type: 'boolean', default: false },
   },
@@ -44,7 +44,7 @@ async function run(): Promise<boolean> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted())
 
   const options = {
-    deadline: positive('deadline', values.deadline) * 1000,
+    deadline: positive('deadline', values.deadline ?? (values.world ? '300' : '180')) * 1000,
     jobs: positive('jobs', values.jobs),
     env: values.coverage ? await coverageEnvironment() : {},
   }

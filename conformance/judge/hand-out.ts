@@ -1,5 +1,6 @@
 import { readLine } from '../../spec/log-event.ts'
 import { LOG_EVENTS, type ServerEvent, ServerNames } from '../../spec/log-lines.ts'
+import { isTorn } from '../log/classify.ts'
 import { namesOf, numbersOf, outOfRangeOf } from './expected-lines.ts'
 import type { LogEntry, Logged } from './life-log.ts'
 import type { ConnectionView } from './view.ts'
@@ -41,8 +42,11 @@ export function handOut(
 /** The log lines that nobody has been given yet. */
 class Sheet {
   readonly #free: Set<LogEntry>
+  /** Lines that have run into each other: what is lost in them belongs to somebody. */
+  readonly #torn: readonly LogEntry[]
 
   constructor(entries: readonly LogEntry[]) {
+    this.#torn = entries.filter(({ text }) => isTorn(text))
     this.#free = new Set(entries.filter((entry) => entry.kind === 'log line' && !isOfCrowd(entry)))
   }
 
@@ -64,14 +68,19 @@ class Sheet {
     const event = 'connection-accepted'
     const connected = logged.filter(({ connection }) => (connection.evidence?.port ?? 0) > 0)
     if (!local) return this.assignInOrder(event, connected)
+    const lost = new Set<Logged>()
     for (const one of connected) {
       const { port = 0, address = '' } = one.connection.evidence ?? {}
       const number = new RegExp(`(?<!\\d)${port}(?!\\d)`, 'u')
       const line = this.#of(event).find(({ text }) => number.test(text))
+      if (line === undefined && this.#torn.some(({ text }) => number.test(text))) lost.add(one)
       this.#give(event, one, line)
       if (line !== undefined && !isAddressedTo(line.text, address)) one.differing.add(event)
     }
-    return this.#assignRest(event, connected)
+    return this.#assignRest(
+      event,
+      connected.filter((one) => !lost.has(one)),
+    )
   }
 
   /** The k-th line of an event goes to the k-th connection. */

@@ -32,6 +32,7 @@ export type HintId =
   | 'single-shot'
   | 'encoding'
   | 'number-as-text'
+  | 'other-port'
   | 'refuses-out-of-range'
   | 'waits-for-reply'
   | 'waits-for-close'

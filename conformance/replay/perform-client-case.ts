@@ -8,6 +8,9 @@ import { scanObject } from '../wire/object-scanner.ts'
 import type { ClientWaitPolicy } from './client-wait-policy.ts'
 import { sendInSegments } from './segments.ts'
 
+/** How long after its end what a client did last may take to be seen, in milliseconds. */
+const LAST_DEEDS = 100
+
 /** What a case with a client under test is performed with. */
 export interface ClientStage {
   subject: ClientSubject
@@ -67,9 +70,9 @@ class ClientPerformance {
   async #closeWhatComes(): Promise<void> {
     const { reply } = this.#policy.deadlines
     const began = now()
-    await within(
+    await this.#whileItLives(
       this.#policy.limit('exit', this.#plan).milliseconds,
-      Promise.race([this.#life.untilConnected(1), this.#life.exited]),
+      this.#life.untilConnected(1),
     )
     const connection = this.#first
     if (connection === undefined) {
@@ -77,7 +80,7 @@ class ClientPerformance {
       return
     }
     const isOver = () => isMessage(connection) || connection.end !== undefined
-    await within(reply, Promise.race([connection.until(isOver), this.#life.exited]))
+    await this.#whileItLives(reply, connection.until(isOver))
     connection.halfClose()
   }
 
@@ -98,10 +101,21 @@ class ClientPerformance {
   }
 
   async #answer(connection: Connection): Promise<void> {
+    const hadClosed = connection.end === 'fin'
     for (const step of this.#plan.answer) {
       if (connection.end === 'reset') return
       await this.#act(step, connection)
     }
+    if (!hadClosed) void this.#closeAfterIt(connection)
+  }
+
+  /**
+   * A client that closes its side once all is said waits for nothing any more: some libraries end
+   * only when the other side is closed as well. Who had closed it before may wait for the reply.
+   */
+  async #closeAfterIt(connection: Connection): Promise<void> {
+    await connection.until(() => connection.end !== undefined)
+    if (connection.end === 'fin') connection.halfClose()
   }
 
   async #act(step: AnswerStep, connection: Connection): Promise<void> {
@@ -135,7 +149,7 @@ class ClientPerformance {
   ): Promise<ClientWait['outcome']> {
     const { milliseconds, shortened } = this.#policy.limit(owed, this.#plan)
     const began = this.#outwaitedSince ?? now()
-    await within(began + milliseconds - now(), Promise.race([event, this.#life.exited]))
+    await this.#whileItLives(began + milliseconds - now(), event)
     const outcome = isThere()
       ? 'came'
       : this.#life.exit !== undefined || (owed === 'request' && this.#first?.end !== undefined)
@@ -145,6 +159,12 @@ class ClientPerformance {
     const waited_ms = Math.round(now() - began)
     this.#waits.push({ for: owed, outcome, waited_ms, limit_ms: milliseconds, ...why })
     return outcome
+  }
+
+  /** Waits for an event no longer than the client lives; what it did last is seen a moment later. */
+  async #whileItLives(milliseconds: number, event: Promise<unknown>): Promise<void> {
+    await within(milliseconds, Promise.race([event, this.#life.exited]))
+    if (this.#life.exit !== undefined) await within(LAST_DEEDS, event)
   }
 
   get #first(): Connection | undefined {

@@ -71,6 +71,7 @@ function noConnection(view: ClientView): Outcome {
     expected: `a connection to ${view.evidence.host}:${view.evidence.port} within ${(wait?.limit_ms ?? 0) / 1000} s`,
     found: `none; ${whatBecame(view)}`,
     where: 'its start',
+    hint: /refused/iu.test(whatBecame(view)) ? 'other-port' : undefined,
   })
 }
 
