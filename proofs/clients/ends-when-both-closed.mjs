@@ -4,7 +4,7 @@ import { runClient } from './parts.mjs'
 
 await runClient({
   leave: async (socket) => {
-    socket.end()
+    socket.resume().end()
     if (!socket.closed) await once(socket, 'close')
   },
 })
