@@ -2,7 +2,7 @@ import type { Role } from '../spec/rule.ts'
 import { drawsFrom } from './cases/draw.ts'
 import type { ClientEvidence } from './client-evidence.ts'
 import { describeClientEvidence } from './describe-client-evidence.ts'
-import type { DoneCase } from './done-case.ts'
+import { type DoneCase, doneCaseOf } from './done-case.ts'
 import {
   type JudgedClientCase,
   judgeClientRun,
@@ -36,25 +36,19 @@ export async function clientPart(subject: ClientSubject, request: PartRequest): 
 
 /** What a report says of a judged case of a client. */
 function doneClientCase({ view, judgements }: JudgedClientCase): DoneCase {
-  const { plan, began, ended, retried } = view.evidence
-  const { id, says, left_open } = plan
-  return {
-    id,
+  return doneCaseOf(view.evidence, {
     role: ROLE,
-    says,
     judgements,
-    ...(left_open === undefined ? {} : { left_open, observed: observedOfClient(view) }),
-    ...(retried === true ? { retried } : {}),
-    duration: ended - began,
+    observed: () => observedOfClient(view),
     evidence: describeClientEvidence(view),
-  }
+  })
 }
 
 /** Tells who watches, and whether to go on: a first exchange that fails ends it all. */
 function afterCase(sofar: ClientEvidence, request: PartRequest): Onward {
   const all = judgeClientSoFar(sofar)
   const last = sofar.cases.at(-1)
-  const { verdict } = progressOf(all, request.selection.rules)
+  const verdict = progressOf(all, request.selection.rules)
   if (last !== undefined) request.onCase?.({ id: last.plan.id, role: ROLE }, verdict)
   if (sofar.cases.length === 1) {
     const unproven = all.find(

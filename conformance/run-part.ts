@@ -49,13 +49,10 @@ export function casesInOrder({ catalogue, selection, slow }: PartRequest, role: 
 }
 
 /** How a case went, by the rules that were selected; the log may still change it. */
-export function progressOf(
-  judgements: readonly Judgement[],
-  rules: ReadonlySet<RuleId>,
-): { verdict: Verdict } {
+export function progressOf(judgements: readonly Judgement[], rules: ReadonlySet<RuleId>): Verdict {
   const selected = judgements.filter(({ rule }) => rules.has(rule))
   const broken = selected.filter(({ outcome }) => outcome.kind === 'broken')
-  if (broken.some(({ rule }) => ruleOf(rule).level === 'MUST')) return { verdict: 'fail' }
-  if (selected.some(({ outcome }) => outcome.kind === 'blocked')) return { verdict: 'blocked' }
-  return { verdict: broken.length > 0 ? 'warn' : 'pass' }
+  if (broken.some(({ rule }) => ruleOf(rule).level === 'MUST')) return 'fail'
+  if (selected.some(({ outcome }) => outcome.kind === 'blocked')) return 'blocked'
+  return broken.length > 0 ? 'warn' : 'pass'
 }

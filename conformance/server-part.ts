@@ -2,7 +2,7 @@ import type { Role } from '../spec/rule.ts'
 import { drawsFrom } from './cases/draw.ts'
 import { planLives } from './cases/life-plan.ts'
 import { describeEvidence } from './describe-evidence.ts'
-import type { DoneCase } from './done-case.ts'
+import { type DoneCase, doneCaseOf } from './done-case.ts'
 import type { Evidence } from './evidence.ts'
 import { type JudgedCase, judgeRun, judgeSoFar } from './judge/judge-run.ts'
 import { observedIn } from './judge/observed.ts'
@@ -47,18 +47,12 @@ export async function serverPart(subject: ServerSubject, request: PartRequest): 
 
 /** What a report says of a judged case of a server. */
 export function doneServerCase({ view, judgements, lines }: JudgedCase): DoneCase {
-  const { plan, began, ended, retried } = view.evidence
-  const { id, says, left_open } = plan
-  return {
-    id,
+  return doneCaseOf(view.evidence, {
     role: ROLE,
-    says,
     judgements,
-    ...(left_open === undefined ? {} : { left_open, observed: observedIn(view) }),
-    ...(retried === true ? { retried } : {}),
-    duration: ended - began,
+    observed: () => observedIn(view),
     evidence: describeEvidence(view.evidence, view.life, lines),
-  }
+  })
 }
 
 /** Why the subject could not be had, and the last lines that it printed. */
@@ -71,9 +65,9 @@ function errorOf({ refusal, lastLines }: StartFailure): string {
 function afterCase(sofar: Evidence, request: PartRequest): Onward {
   const all = judgeSoFar(sofar)
   const last = sofar.cases.at(-1)
-  const progress = progressOf(all, request.selection.rules)
+  const verdict = progressOf(all, request.selection.rules)
   if (last !== undefined && sofar.lives.length > 0)
-    request.onCase?.({ id: last.plan.id, role: ROLE }, progress.verdict)
+    request.onCase?.({ id: last.plan.id, role: ROLE }, verdict)
   if (sofar.cases.length === 1) {
     const unproven = all.find(
       ({ rule, outcome }) =>
@@ -81,7 +75,7 @@ function afterCase(sofar: Evidence, request: PartRequest): Onward {
     )
     if (unproven !== undefined) return { cut: 'the first exchange failed', by: unproven.rule }
   }
-  return request.bail && progress.verdict === 'fail' ? 'stop' : 'go on'
+  return request.bail && verdict === 'fail' ? 'stop' : 'go on'
 }
 
 /** A user whose own server was ended is told so. */

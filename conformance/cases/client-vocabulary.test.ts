@@ -92,7 +92,7 @@ const DUTIES: [what: string, sketch: ClientSketch, rules: RuleId[]][] = [
   [
     'nobody who listens',
     { script: NOBODY_LISTENS },
-    ['client/refused', 'client/error-status', ...PRINTS],
+    ['client/refused', 'client/error-status', 'log/line-format', 'log/no-stray-lines'],
   ],
   ['a word for an integer', WORD, ['client/not-an-integer']],
   ['silence', SILENCE, []],

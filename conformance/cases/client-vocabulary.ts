@@ -16,7 +16,8 @@ const TAKES: Record<ReplyTrait, RuleId> = {
 }
 
 const SENDS: readonly RuleId[] = ['wire/one-object', 'client/request', 'wire/line-feed']
-const PRINTS: readonly RuleId[] = ['client/prompt', 'log/line-format', 'log/no-stray-lines']
+const LOGS: readonly RuleId[] = ['log/line-format', 'log/no-stray-lines']
+const PRINTS: readonly RuleId[] = ['client/prompt', ...LOGS]
 const ON_GOOD: readonly RuleId[] = [
   'client/exits',
   'client/exit-status',
@@ -46,7 +47,8 @@ export function clientDutiesOf({ situation, left_open }: PlannedClientCase): rea
     case 'out-of-range':
       return [sendingRule(situation), ...ON_OUT_OF_RANGE, ...PRINTS]
     case 'nobody-listens':
-      return ['client/refused', 'client/error-status', ...PRINTS]
+      // Who connects before it asks has nothing to ask for here.
+      return ['client/refused', 'client/error-status', ...LOGS]
     case 'no-integer':
       return ['client/not-an-integer']
     case 'silence':

@@ -1,8 +1,8 @@
 import { Name, RANGE, Reply } from '../../spec/messages.ts'
 import { validate } from '../../spec/validate.ts'
-import { cap } from '../escape.ts'
 import { placeOf } from './arrival.ts'
 import { pointAtMember } from './caret.ts'
+import { jsonShown } from './json-shown.ts'
 import { blocked, broken, type HintId, holds, type Outcome, untested } from './outcome.ts'
 import { type CaseView, type ConnectionView, type DutyView, type RunView, waitFor } from './view.ts'
 import { noReply } from './wire.ts'
@@ -16,15 +16,15 @@ export function serverName({ connection, evidence, run }: DutyView): Outcome {
   if (!validate(Name, name).ok)
     return broken({
       expected: 'server_name, 1..100 characters, no control character',
-      found: json(name),
+      found: jsonShown(name),
       where,
     })
   const first = nameOfLife(evidence.life, run)
   return first === undefined || first === name
     ? holds()
     : broken({
-        expected: `${json(first)}, as in the first reply of this life`,
-        found: json(name),
+        expected: `${jsonShown(first)}, as in the first reply of this life`,
+        found: jsonShown(name),
         where,
       })
 }
@@ -37,7 +37,7 @@ export function serverNumber({ connection }: DutyView): Outcome {
   if (validate(Reply, { server_name: 'x', server_number: number, sum: 2 }).ok) return holds()
   return broken({
     expected: `server_number, an integer in ${RANGE.minimum}..${RANGE.maximum}`,
-    found: json(number),
+    found: jsonShown(number),
     where: pointAtMember(connection.octets, 'server_number'),
   })
 }
@@ -60,7 +60,7 @@ export function sum({ connection }: DutyView): Outcome {
   if (found === expected) return holds()
   return broken({
     expected: `${expected}   (${client} + ${server})`,
-    found: found === undefined ? 'no such member' : json(found),
+    found: found === undefined ? 'no such member' : jsonShown(found),
     where: pointAtMember(connection.octets, 'sum'),
     hint: sumHint(found),
   })
@@ -155,10 +155,4 @@ export function nameOfLife(life: number, run: RunView): string | undefined {
 function sumHint(found: unknown): HintId | undefined {
   if (typeof found === 'string') return 'sum-as-text'
   return typeof found === 'number' ? 'sum-of-others' : undefined
-}
-
-function json(value: unknown): string {
-  if (value === undefined) return 'no such member'
-  const text = cap(JSON.stringify(value), 200)
-  return typeof value === 'string' ? `${text} (a string)` : text
 }

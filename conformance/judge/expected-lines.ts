@@ -1,4 +1,4 @@
-import { acceptedLines } from '../../spec/log-event.ts'
+import { acceptedLines, type LogEvent, readLine } from '../../spec/log-event.ts'
 import { ServerNames, ServerNumbers, ServerOutOfRange } from '../../spec/log-lines.ts'
 import type { ConnectionView } from './view.ts'
 
@@ -29,4 +29,10 @@ export function numbersOf({ planned, reply }: ConnectionView): readonly string[]
 export function outOfRangeOf({ planned }: ConnectionView): readonly string[] | undefined {
   if (planned.stimulus.kind !== 'out-of-range') return undefined
   return acceptedLines(ServerOutOfRange, { client_number: planned.stimulus.request.client_number })
+}
+
+/** Whether the sum of a numbers line, of either role, is that of its own two numbers. */
+export function addsUp(event: LogEvent, text: string): boolean {
+  const { client_number, server_number, sum } = readLine(event, text) ?? {}
+  return Number(client_number) + Number(server_number) === Number(sum)
 }

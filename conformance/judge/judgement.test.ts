@@ -32,6 +32,18 @@ test('suspects a rule that is broken in another case than the one that it needs'
   ])
 })
 
+test('blames a rule itself where the one that it needs was seen to hold', () => {
+  const apart = [of('client/request', holds()), of('client/exits')]
+  assert.equal(resolved(apart, [REQUEST]), [apart, [REQUEST]])
+})
+
+test('does not take what holds on another connection of the case for a proof', () => {
+  const first = { ...of('client/request', holds()), connection: 0 }
+  const second = { ...of('client/exits'), connection: 1 }
+  const suspected = { ...of('client/exits', suspect(REASON, 'client/request')), connection: 1 }
+  assert.equal(resolved([first, second], [REQUEST]), [[first, suspected], [REQUEST]])
+})
+
 test('does not trust a rule that seems to hold beside one that it needs', () => {
   assert.equal(resolved([REQUEST, of('client/exits', holds())]), [
     [REQUEST, of('client/exits', blocked(REASON, 'client/request'))],

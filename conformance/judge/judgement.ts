@@ -16,9 +16,10 @@ interface Judged {
 
 /**
  * What follows from another fault is no fault of its own. A rule that is broken while one that it
- * needs is broken anywhere in the run is blocked by that one; and where both are judged in one case,
- * so is a rule that seems to hold: it may hold for the wrong reason. Rules that bind another role
- * are not judged in the run, and so never block one. `elsewhere` are rules found broken before.
+ * needs is broken anywhere in the run is blocked by that one, unless on this very connection the
+ * needed one was seen to hold; and where both are judged in one case, so is a rule that seems to
+ * hold: it may hold for the wrong reason. Rules that bind another role are not judged in the run,
+ * and so never block one. `elsewhere` are rules found broken before.
  */
 export function withNeeds<T extends Judged>(
   judged: readonly T[],
@@ -30,24 +31,39 @@ export function withNeeds<T extends Judged>(
   ])
   return judged.map((one) => {
     const inCase = brokenRules(one.judgements)
-    return { ...one, judgements: one.judgements.map((each) => resolved(each, { inRun, inCase })) }
+    const judgements = one.judgements.map((each) => {
+      const causes = each.outcome.kind === 'broken' ? but(inRun, heldBeside(each, one)) : inCase
+      return resolved(each, causes)
+    })
+    return { ...one, judgements }
   })
 }
 
-function resolved(
-  judgement: Judgement,
-  { inRun, inCase }: { inRun: ReadonlySet<RuleId>; inCase: ReadonlySet<RuleId> },
-): Judgement {
+function resolved(judgement: Judgement, causes: ReadonlySet<RuleId>): Judgement {
   const { kind } = judgement.outcome
   if (kind !== 'broken' && kind !== 'holds') return judgement
   const { needs } = ruleOf(judgement.rule)
-  const cause = [...(kind === 'broken' ? inRun : inCase)].find((rule) => needs.includes(rule))
+  const cause = [...causes].find((rule) => needs.includes(rule))
   if (cause === undefined) return judgement
   const reason = `${cause} is broken`
   return {
     ...judgement,
     outcome: kind === 'broken' ? suspect(reason, cause) : blocked(reason, cause),
   }
+}
+
+/** Rules that compare the messages of a life: one message in which they seem to hold proves nothing. */
+const OVER_A_LIFE: ReadonlySet<RuleId> = new Set(['exchange/server-name'])
+
+/** The rules that were seen to hold, and not to break, where this judgement was made. */
+function heldBeside({ connection }: Judgement, { judgements }: Judged): Set<RuleId> {
+  const here = judgements.filter((one) => one.connection === connection)
+  const held = here.flatMap(({ rule, outcome }) => (outcome.kind === 'holds' ? [rule] : []))
+  return but(but(new Set(held), OVER_A_LIFE), brokenRules(judgements))
+}
+
+function but(rules: ReadonlySet<RuleId>, left: ReadonlySet<RuleId>): Set<RuleId> {
+  return new Set([...rules].filter((rule) => !left.has(rule)))
 }
 
 function brokenRules(judgements: readonly Judgement[]): Set<RuleId> {

@@ -3,8 +3,9 @@ import { ClientNumbers, ServerNumbers } from '../../spec/log-lines.ts'
 import type { RuleId } from '../../spec/rules.ts'
 import { printedLines } from '../log/printed-line.ts'
 import type { MeetingEvidence, MeetingExchange } from '../meeting-evidence.ts'
+import { readMessage } from '../wire/message.ts'
 import { octetsFrom } from '../wire/relay-record.ts'
-import { readReply } from '../wire/reply.ts'
+import { clientOutputOf } from './client/client-output.ts'
 import { whatWasSaid } from './client/client-view.ts'
 import { type Judgement, withNeeds } from './judgement.ts'
 import { blocked, broken, holds, type Outcome } from './outcome.ts'
@@ -76,7 +77,7 @@ function whoIsWrong(wire: string | undefined, server: string, client: string): s
 function sumOnTheWire({ relayed }: MeetingExchange): string | undefined {
   const [record] = relayed
   if (record === undefined) return undefined
-  const reply = readReply(octetsFrom(record, 'server'))
+  const reply = readMessage(octetsFrom(record, 'server'))
   const sum = reply.kind === 'object' ? reply.members['sum'] : undefined
   return typeof sum === 'number' ? String(sum) : undefined
 }
@@ -88,12 +89,10 @@ function serverNumbers({ life }: MeetingEvidence): LoggedNumbers[] {
   })
 }
 
-function clientNumbers({ output }: MeetingExchange): LoggedNumbers | undefined {
-  for (const { text } of output.flatMap(printedLines)) {
-    // A prompt without a line end may stand before it.
-    const line = text.slice(Math.max(0, text.indexOf('[INFO]')))
-    const { client_number, sum } = readLine(ClientNumbers, line) ?? {}
-    if (client_number !== undefined && sum !== undefined) return { client_number, sum, text: line }
+function clientNumbers(exchange: MeetingExchange): LoggedNumbers | undefined {
+  for (const { text } of clientOutputOf(exchange).entries) {
+    const { client_number, sum } = readLine(ClientNumbers, text) ?? {}
+    if (client_number !== undefined && sum !== undefined) return { client_number, sum, text }
   }
   return undefined
 }

@@ -1,10 +1,15 @@
-import { formatLine, type LogEvent, readLine, templateOf } from '../../spec/log-event.ts'
-import { LOG_EVENTS, MalformedRequest, type ServerEvent } from '../../spec/log-lines.ts'
+import { formatLine, type LogEvent, templateOf } from '../../spec/log-event.ts'
+import {
+  LOG_EVENTS,
+  MalformedRequest,
+  type ServerEvent,
+  ServerNumbers,
+} from '../../spec/log-lines.ts'
 import { eventsOf } from '../cases/vocabulary.ts'
 import { carriesText, isTorn } from '../log/classify.ts'
 import { placeOf } from './arrival.ts'
 import { nameOfLife } from './exchange.ts'
-import { namesOf, numbersOf, outOfRangeOf } from './expected-lines.ts'
+import { addsUp, namesOf, numbersOf, outOfRangeOf } from './expected-lines.ts'
 import { cutLog, isAlmost, lineAsFound } from './found-line.ts'
 import type { LifeLog, LogEntry, Logged } from './life-log.ts'
 import { placeOfLine } from './log.ts'
@@ -135,14 +140,8 @@ function missing(event: ServerEvent, view: DutyView, log: LifeLog): Outcome {
 function differs(event: ServerEvent, line: LogEntry, view: DutyView): Outcome {
   const expected = expectedLine(event, view)
   if (event === 'names') return holds()
-  if (event === 'numbers' && addsUp(line.text)) return holds()
+  if (event === 'numbers' && addsUp(ServerNumbers, line.text)) return holds()
   return broken({ expected, found: lineAsFound(line), where: placeOfLine(line) })
-}
-
-/** Whether the sum of a numbers line is that of its own two numbers. */
-function addsUp(text: string): boolean {
-  const { client_number, server_number, sum } = readLine(LOG_EVENTS.server.numbers, text) ?? {}
-  return Number(client_number) + Number(server_number) === Number(sum)
 }
 
 /** A line with a client's name belongs to one exchange: two of them are one too many. */

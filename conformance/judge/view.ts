@@ -1,8 +1,8 @@
 import type { Owed, PlannedConnection } from '../cases/case.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { CaseEvidence, ConnectionEvidence, Evidence, LifeEvidence, Wait } from '../evidence.ts'
+import { type MessageReading, readMessage } from '../wire/message.ts'
 import { concat, toNotation } from '../wire/octets.ts'
-import { type ReplyReading, readReply } from '../wire/reply.ts'
 
 /** One connection as a judge sees it: what it was for, what happened, and what came back. */
 export interface ConnectionView {
@@ -12,7 +12,7 @@ export interface ConnectionView {
   evidence: ConnectionEvidence | undefined
   /** All octets that came back, up to the cap. */
   octets: Uint8Array
-  reply: ReplyReading
+  reply: MessageReading
   end: 'fin' | 'reset' | 'refused' | 'flooded' | undefined
   waits: readonly Wait[]
 }
@@ -72,7 +72,7 @@ function connectionView(
     planned,
     evidence,
     octets,
-    reply: readReply(octets),
+    reply: readMessage(octets),
     end: end?.kind,
     waits: waits.filter(({ connection }) => connection === index),
   }

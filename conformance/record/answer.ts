@@ -1,5 +1,5 @@
 import type { ServerStep, Transcript } from '../../spec/transcript.ts'
-import { readReply } from '../wire/reply.ts'
+import { readMessage } from '../wire/message.ts'
 import { replyStimulusOf } from '../wire/reply-stimulus.ts'
 import type { Course } from './course.ts'
 import { deliveryOf } from './delivery.ts'
@@ -54,7 +54,7 @@ export function answerOf(server: Course, number: number): Answer {
       return { ordinary: false, says, steps: [...raw, ends], fixed: true, log: [...BAD] }
     }
     case 'good': {
-      const reading = readReply(octets)
+      const reading = readMessage(octets)
       const members = reading.kind === 'object' ? reading.members : {}
       const { ordinary: plain, ...notation } = messageNotation(octets, members, VARIABLES)
       const ordinary = plain && lengths.length === 1 && server.end !== 'reset'

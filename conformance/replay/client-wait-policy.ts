@@ -35,9 +35,11 @@ export class ClientWaitPolicy {
     return !this.#excused && missed(evidence).length > 0
   }
 
-  /** A second attempt came through: that excuses the first, once in a run. */
-  excuse(): void {
+  /** A second attempt came through: whether that excuses the first, which it does once in a run. */
+  excuse(): boolean {
+    const isFirst = !this.#excused
     this.#excused = true
+    return isFirst
   }
 
   /** Counts the deadlines that passed as broken rules. */

@@ -3,8 +3,8 @@ import { now, within } from '../deadlines.ts'
 import type { CaseEvidence } from '../evidence.ts'
 import type { ServerLife } from '../subject/server-subject.ts'
 import type { Connection } from '../wire/connection.ts'
+import { readMessage } from '../wire/message.ts'
 import { scanObject } from '../wire/object-scanner.ts'
-import { readReply } from '../wire/reply.ts'
 
 /** What became of a crowd of good clients. */
 export type CrowdEvidence = NonNullable<CaseEvidence['crowd']>
@@ -62,7 +62,7 @@ async function exchange(
     connection.end !== undefined || scanObject(connection.octets, 4096).kind === 'object'
   if ((await within(limit, connection.until(done))) === undefined)
     return { connection, reason: 'no reply in time' }
-  const reading = readReply(connection.octets)
+  const reading = readMessage(connection.octets)
   if (reading.kind !== 'object') {
     const reason = `no reply: the connection ended by ${connection.end ?? 'nothing'}`
     return { connection, reason }

@@ -4,6 +4,7 @@ import type { Draws } from '../cases/draw.ts'
 import { planClientCase } from '../cases/plan-client-case.ts'
 import { type Deadlines, now, within } from '../deadlines.ts'
 import type { MeetingEvidence, MeetingExchange } from '../meeting-evidence.ts'
+import { LOOPBACKS } from '../subject/client-listener.ts'
 import type { ClientSubject } from '../subject/client-subject.ts'
 import { portTaken } from '../subject/port-holder.ts'
 import { isLife, type ServerLife, type ServerSubject } from '../subject/server-subject.ts'
@@ -20,9 +21,6 @@ export interface MeetingParts {
   deadlines: Deadlines
   onExchange: (sofar: MeetingEvidence) => void
 }
-
-/** Where a client on this machine looks for `localhost`. */
-const LOOPBACKS = ['127.0.0.1', '::1']
 
 /** Lets the client talk to the server, once for each case, through a relay that writes it down. */
 export async function performMeeting(

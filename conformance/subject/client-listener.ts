@@ -1,9 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { Connection } from '../wire/connection.ts'
+import { Watchers } from '../wire/watchers.ts'
 import { portTaken } from './port-holder.ts'
 
 /** Where a client on this machine looks for `localhost`: never where others could connect. */
-const LOOPBACKS = ['127.0.0.1', '::1'] as const
+export const LOOPBACKS = ['127.0.0.1', '::1'] as const
 
 /** Connections of one client that are looked at; more of them are dropped at once. */
 const KEPT = 64
@@ -11,7 +12,7 @@ const KEPT = 64
 /** The suite in the place of a server: takes each connection, and does nothing on it by itself. */
 export class ClientListener {
   readonly #ports: readonly number[]
-  readonly #watchers = new Set<() => void>()
+  readonly #watchers = new Watchers()
   #servers: Server[] = []
   #accepted: Connection[] = []
 
@@ -57,15 +58,7 @@ export class ClientListener {
 
   /** Resolves as soon as the condition holds after a new connection. */
   until(condition: () => boolean): Promise<true> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!condition()) return
-        this.#watchers.delete(look)
-        resolve(true)
-      }
-      this.#watchers.add(look)
-      look()
-    })
+    return this.#watchers.until(condition)
   }
 
   #listenOn(host: string, port: number): Promise<Server | undefined> {
@@ -86,6 +79,6 @@ export class ClientListener {
     if (this.#accepted.length >= KEPT) return void socket.on('error', () => undefined).destroy()
     const label = this.#accepted.length === 0 ? 'main' : `number ${this.#accepted.length + 1}`
     this.#accepted.push(new Connection(socket, { label, step: 0 }))
-    for (const look of [...this.#watchers]) look()
+    this.#watchers.notify()
   }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { now, within } from '../deadlines.ts'
+import { now, pause, within } from '../deadlines.ts'
 import type { Exit } from '../evidence.ts'
 import { endWithTheRun } from '../interruption.ts'
 import { findExecutable } from './command-line.ts'
@@ -25,6 +25,8 @@ export interface ProcessOptions {
 /** Grace between SIGTERM and SIGKILL, and for pipes to run dry after an exit, in milliseconds. */
 export const TERM_GRACE = 2000
 const DRAIN_GRACE = 250
+/** How long after it a process that came from it may take to end, in milliseconds. */
+const PARTING = 200
 
 /** A program of the subject with all the processes that come from it. */
 export class SubjectProcess {
@@ -100,6 +102,13 @@ export class SubjectProcess {
       // The shell that has made its terminal is ours.
       return command.includes(this.#mark) ? [] : [`${pid} ${command}`]
     })
+  }
+
+  /** Those of them that are not just about to end with it. */
+  async lastingSurvivors(): Promise<string[]> {
+    if (this.survivors().length === 0) return []
+    await pause(PARTING)
+    return this.survivors()
   }
 
   /** Ends it and all that comes from it: SIGTERM, a grace (milliseconds), SIGKILL. */

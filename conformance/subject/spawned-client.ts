@@ -188,7 +188,7 @@ class SpawnedClientLife implements ClientLife {
   }
 
   async #endOnce(): Promise<ClientRemains> {
-    const survivors = this.exit === undefined ? [] : this.#process.survivors()
+    const survivors = this.exit === undefined ? [] : await this.#process.lastingSurvivors()
     await this.#endProcess()
     await this.#process.drain()
     await within(

@@ -106,7 +106,7 @@ export class SpawnedLife implements ServerLife {
     this.#socket?.destroy()
     await Promise.all(this.#releasing)
     const byItself = this.#process.exit !== undefined
-    this.evidence.survivors = byItself ? this.#process.survivors() : []
+    this.evidence.survivors = byItself ? await this.#process.lastingSurvivors() : []
     await this.#process.end()
     await this.#process.drain()
     this.evidence.ended = byItself ? 'by itself' : 'by us'

@@ -3,6 +3,7 @@ import { now } from '../deadlines.ts'
 import type { ConnectionEvent, ConnectionEvidence } from '../evidence.ts'
 import { concat } from './octets.ts'
 import { hasReset, reset } from './reset.ts'
+import { Watchers } from './watchers.ts'
 
 /** Octets of one connection that are kept; what comes after is counted and thrown away. */
 const KEPT = 65_536
@@ -20,7 +21,7 @@ export class Connection {
   readonly evidence: ConnectionEvidence
   readonly #socket: Socket
   readonly #closed: Promise<void>
-  readonly #watchers = new Set<() => void>()
+  readonly #watchers = new Watchers()
   #received: Uint8Array[] = []
   #kept = 0
   #total = 0
@@ -40,7 +41,7 @@ export class Connection {
     this.#closed = new Promise((resolve) => {
       socket.once('close', () => resolve())
     })
-    void this.#closed.then(() => this.#notify())
+    void this.#closed.then(() => this.#watchers.notify())
   }
 
   /** Starts to connect; how it went is an event. */
@@ -71,15 +72,7 @@ export class Connection {
 
   /** Resolves as soon as the condition holds, and at once if it holds already. */
   until(condition: () => boolean): Promise<true> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!condition()) return
-        this.#watchers.delete(look)
-        resolve(true)
-      }
-      this.#watchers.add(look)
-      look()
-    })
+    return this.#watchers.until(condition)
   }
 
   /** Writes octets as one segment, if the connection still takes any. */
@@ -128,7 +121,7 @@ export class Connection {
     this.evidence.port = this.#socket.localPort ?? 0
     this.evidence.address = this.#socket.localAddress ?? ''
     this.#record({ at: now(), kind: 'connected' })
-    this.#notify()
+    this.#watchers.notify()
   }
 
   #onData(octets: Uint8Array): void {
@@ -144,7 +137,7 @@ export class Connection {
       this.#finished = true
       this.#socket.destroy()
     }
-    this.#notify()
+    this.#watchers.notify()
   }
 
   #onError(error: NodeJS.ErrnoException): void {
@@ -153,7 +146,7 @@ export class Connection {
       this.#end ??= 'refused'
       this.#record({ at: now(), kind: 'refused', reason: error.code ?? error.message })
     } else this.#over('reset')
-    this.#notify()
+    this.#watchers.notify()
   }
 
   #over(end: 'fin' | 'reset' | 'flooded'): void {
@@ -162,14 +155,10 @@ export class Connection {
     if (this.#end === end) return
     this.#end = end
     this.#record({ at: now(), kind: end })
-    this.#notify()
+    this.#watchers.notify()
   }
 
   #record(event: ConnectionEvent): void {
     this.evidence.events.push(event)
-  }
-
-  #notify(): void {
-    for (const look of [...this.#watchers]) look()
   }
 }

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { now } from '../deadlines.ts'
 import { otherSide, type RelayEvent, type RelayRecord, type Side } from './relay-record.ts'
 import { hasReset, reset } from './reset.ts'
+import { Watchers } from './watchers.ts'
 
 /** Octets of each side that are kept; what comes after is passed on, counted and forgotten. */
 export const KEPT = 65_536
@@ -18,7 +19,7 @@ export class RelayedConnection {
   /** Resolves, with the record, when both sides are gone. */
   readonly over: Promise<RelayRecord>
   readonly #sockets: Record<Side, Socket>
-  readonly #watchers = new Set<() => void>()
+  readonly #watchers = new Watchers()
   /** What the client did while the server was not there yet, in order. */
   #held: (() => void)[] | undefined = []
   #cut = false
@@ -42,15 +43,7 @@ export class RelayedConnection {
 
   /** Resolves as soon as the condition holds, and at once if it holds already. */
   until(condition: (record: RelayRecord) => boolean): Promise<true> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!condition(this.record)) return
-        this.#watchers.delete(look)
-        resolve(true)
-      }
-      this.#watchers.add(look)
-      look()
-    })
+    return this.#watchers.until(() => condition(this.record))
   }
 
   /** Ends both sides at once; what follows is no deed of theirs. */
@@ -136,6 +129,6 @@ export class RelayedConnection {
 
   #note(event: RelayEvent): void {
     this.record.events.push(event)
-    for (const look of [...this.#watchers]) look()
+    this.#watchers.notify()
   }
 }

@@ -1,7 +1,7 @@
 import { inRange, Reply } from '../../spec/messages.ts'
 import { validate } from '../../spec/validate.ts'
+import { readMessage } from './message.ts'
 import { scanObject } from './object-scanner.ts'
-import { readReply } from './reply.ts'
 
 /** What sets a good reply apart from the plainest one; the first that holds is its rule's. */
 export type ReplyTrait =
@@ -26,7 +26,7 @@ export function replyStimulusOf(
   octets: Uint8Array,
   { number, segmented }: { number: number; segmented: boolean },
 ): ReplyStimulus {
-  const reading = readReply(octets)
+  const reading = readMessage(octets)
   if (reading.kind !== 'object')
     return { kind: ['nothing', 'incomplete'].includes(scanObject(octets).kind) ? 'none' : 'junk' }
   const checked = validate(Reply, reading.members)

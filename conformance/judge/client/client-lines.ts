@@ -16,9 +16,14 @@ export function errorLine<T extends { text: string }>(entries: readonly T[]): T 
   return entries.find(({ text }) => readLine(ClientError, text) !== undefined)
 }
 
-/** The line by which a client takes a reply for a good one: names or numbers. */
-export function goodLine<T extends { text: string }>(entries: readonly T[]): T | undefined {
-  return entries.find(({ text }) => isNames(text) || isNumbers(text))
+/** The line by which a client takes a reply for a good one: its numbers, or names with that name. */
+export function goodLine<T extends { text: string }>(
+  entries: readonly T[],
+  server_name = '',
+): T | undefined {
+  return entries.find(
+    ({ text }) => isNumbers(text) || (isNames(text) && text.includes(server_name)),
+  )
 }
 
 /** Whether a line is one of both numbers and their sum, whatever they are. */

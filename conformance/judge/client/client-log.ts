@@ -10,6 +10,7 @@ import type { RuleId } from '../../../spec/rules.ts'
 import { escapeForTerminal } from '../../escape.ts'
 import { carriesText } from '../../log/classify.ts'
 import { sameButForEncoding } from '../encoding.ts'
+import { addsUp } from '../expected-lines.ts'
 import { isAlmost, lineAsFound } from '../found-line.ts'
 import type { LogEntry } from '../life-log.ts'
 import { formOf, placeOfLine, straysIn } from '../log.ts'
@@ -81,7 +82,7 @@ export function numbers(view: ClientView): Outcome {
   const [line] = lines
   if (line === undefined) return missing(view, { event: ClientNumbers, expected })
   if (lines.length > 1) return tooMany(lines)
-  if (addsUp(line.text) || rightNumbers(view).includes(line.text)) return holds()
+  if (addsUp(ClientNumbers, line.text) || rightNumbers(view).includes(line.text)) return holds()
   return broken({ expected, found: lineAsFound(line), where: placeOfLine(line) })
 }
 
@@ -107,16 +108,11 @@ export function agrees(view: ClientView): Outcome {
     if (line === undefined) return blocked('its line is missing', rule)
     const [expected = ''] = right
     if (right.some((text) => sameButForEncoding(line.text, text))) continue
-    if (isNumbers(line.text) && !addsUp(line.text))
+    if (isNumbers(line.text) && !addsUp(ClientNumbers, line.text))
       return blocked('its line does not add up', 'client-log/numbers')
     return broken({ expected, found: lineAsFound(line), where: placeOfLine(line) })
   }
   return holds()
-}
-
-function addsUp(text: string): boolean {
-  const { client_number, server_number, sum } = readLine(ClientNumbers, text) ?? {}
-  return Number(client_number) + Number(server_number) === Number(sum)
 }
 
 function tooMany(lines: readonly LogEntry[]): Outcome {

@@ -23,7 +23,10 @@ const ASKED = PROMPT.trimEnd()
 const BEFORE_LOG_LINE = /^[^[]*?(?=\[(?:INFO|DEBUG|WARNING|ERROR)\] \[[^[\]]+\]: )/u
 
 /** Reads what a client printed in one case. */
-export function clientOutputOf({ output, plan }: ClientCaseEvidence): ClientOutput {
+export function clientOutputOf({
+  output,
+  plan,
+}: Pick<ClientCaseEvidence, 'output' | 'plan'>): ClientOutput {
   const typed = (textOf(plan.keyboard) ?? '').split('\n').map((line) => line.trim())
   const printed = output.map((one) =>
     // A last line that the cap has cut says nothing of its form.

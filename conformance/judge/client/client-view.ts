@@ -4,8 +4,8 @@ import type { Situation } from '../../cases/client-case.ts'
 import type { ClientCaseEvidence, ClientEvidence, ClientWait } from '../../client-evidence.ts'
 import { escapeForTerminal } from '../../escape.ts'
 import type { ConnectionEvidence } from '../../evidence.ts'
+import { type MessageReading, readMessage } from '../../wire/message.ts'
 import { concat } from '../../wire/octets.ts'
-import { type ReplyReading, readReply } from '../../wire/reply.ts'
 import { behindPrompt, type ClientOutput, clientOutputOf } from './client-output.ts'
 
 /** One case of a client as a judge sees it, in its run. */
@@ -16,7 +16,7 @@ export interface ClientView {
   connection: ConnectionEvidence | undefined
   /** All octets that the client sent on it, up to the cap. */
   octets: Uint8Array
-  message: ReplyReading
+  message: MessageReading
   /** What it sent, if that is a valid request. */
   request: Request | undefined
   /** Why what it sent is none, if it is an object. */
@@ -42,7 +42,7 @@ export function clientViewOf(evidence: ClientEvidence): ClientRunView {
         event.kind === 'received' ? [event.octets] : [],
       ),
     )
-    const message = readReply(octets)
+    const message = readMessage(octets)
     const checked = message.kind === 'object' ? validate(Request, message.members) : undefined
     cases.push({
       evidence: one,

@@ -67,13 +67,13 @@ test('blocks what needs a rule that is broken in the same case', () => {
   ])
 })
 
-test('blocks what is broken in another case, and needs a rule that is broken there', () => {
+test('blames what is broken where the rule that it needs was seen to hold', () => {
   const [, second = []] = amiss(
     { sends: ['{"client_number":"25"}\n'] },
     { script: replied({ sum: 36 }), log: [LINES.names], exit: 0 },
   )
   assert.equal(second, [
-    'client/checks-reply blocked by client/request',
+    'client/checks-reply broken',
     'client/error-status blocked by client/checks-reply',
     'log/no-stray-lines blocked by itself',
   ])

@@ -51,7 +51,7 @@ const OUTCOMES: [rule: RuleId, what: string, sketch: ClientSketch, outcome: Outc
     broken({
       expected: AN_ERROR,
       found: LINES.names,
-      where: `line 2 of its stdout, for the reply ${REPLY}`,
+      where: `line 2 of its stdout, for the reply ${REPLY} (sum 36, not 35)`,
       hint: 'own-sum',
     }),
   ],
@@ -62,7 +62,7 @@ const OUTCOMES: [rule: RuleId, what: string, sketch: ClientSketch, outcome: Outc
     broken({
       expected: AN_ERROR,
       found: LINES.numbers,
-      where: `line 1 of its stdout, for the reply ${REPLY}`,
+      where: `line 1 of its stdout, for the reply ${REPLY} (sum 36, not 35)`,
       hint: 'own-sum',
     }),
   ],
@@ -73,7 +73,7 @@ const OUTCOMES: [rule: RuleId, what: string, sketch: ClientSketch, outcome: Outc
     broken({
       expected: AN_ERROR,
       found: 'no such line; it ended with status 1; it said: KeyError: sum',
-      where: `${AFTER_25}; the reply: ${REPLY}`,
+      where: `${AFTER_25}; the reply: ${REPLY} (sum 36, not 35)`,
       hint: 'no-catch',
     }),
   ],
@@ -84,7 +84,7 @@ const OUTCOMES: [rule: RuleId, what: string, sketch: ClientSketch, outcome: Outc
     broken({
       expected: AN_ERROR,
       found: '[WARNING] [send_message]: Error: the sum is wrong',
-      where: `${AFTER_25}; the reply: ${REPLY}`,
+      where: `${AFTER_25}; the reply: ${REPLY} (sum 36, not 35)`,
       hint: 'no-catch',
     }),
   ],

@@ -1,7 +1,7 @@
 import { formatLine } from '../../../spec/log-event.ts'
 import { ClientError } from '../../../spec/log-lines.ts'
-import { textOf } from '../../wire/octets.ts'
-import type { ReplyReading } from '../../wire/reply.ts'
+import { type MessageReading, readMessage } from '../../wire/message.ts'
+import { concat, textOf } from '../../wire/octets.ts'
 import { lineAsFound } from '../found-line.ts'
 import { placeOfLine } from '../log.ts'
 import { blocked, broken, type HintId, holds, type Outcome } from '../outcome.ts'
@@ -79,7 +79,7 @@ function hasNumbers({ output }: ClientView): boolean {
 /** client/checks-reply: a wrong reply is not logged as good, but as an error. */
 export function checksReply(view: ClientView): Outcome {
   if (view.message.kind !== 'object') return blocked('there was no exchange', 'client/request')
-  const good = goodLine(view.output.entries)
+  const good = goodLine(view.output.entries, serverNameIn(view))
   if (good === undefined) return errorOwed(view)
   return broken({
     expected: AN_ERROR,
@@ -161,7 +161,7 @@ export function notAnInteger({
 }
 
 /** Whether an integer was sent, be it one that is too large. */
-function isIntegral(message: ReplyReading): boolean {
+function isIntegral(message: MessageReading): boolean {
   return message.kind === 'object' && Number.isInteger(message.members['client_number'])
 }
 
@@ -175,8 +175,21 @@ function placeIn(view: ClientView): string {
   return `${numberOf(view)}; the reply: ${reply}${ending}`
 }
 
-/** What the suite sent in answer, as a finding shows it. */
-function replyOf({ evidence }: ClientView): string {
-  const sent = evidence.plan.answer.flatMap((step) => (step.act === 'send' ? [step.octets] : []))
-  return shown(Buffer.concat(sent), 160)
+/** What the suite sent in answer, as a finding shows it, and what is wrong with it. */
+function replyOf(view: ClientView): string {
+  const { situation } = view
+  const why = situation.kind === 'wrong-reply' ? ` (${situation.reason})` : ''
+  return `${shown(sentTo(view), 160)}${why}`
+}
+
+function sentTo({ evidence }: ClientView): Uint8Array {
+  const { answer } = evidence.plan
+  return concat(answer.flatMap((step) => (step.act === 'send' ? [step.octets] : [])))
+}
+
+/** The name in the reply, by which a line is known to tell of it. */
+function serverNameIn(view: ClientView): string {
+  const reading = readMessage(sentTo(view))
+  const name = reading.kind === 'object' ? reading.members['server_name'] : undefined
+  return typeof name === 'string' ? name : ''
 }

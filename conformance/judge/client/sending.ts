@@ -1,41 +1,24 @@
 import { RANGE } from '../../../spec/messages.ts'
-import { cap } from '../../escape.ts'
 import { pointAt, pointAtMember } from '../caret.ts'
+import { jsonShown } from '../json-shown.ts'
+import { lineFeedIn, oneObjectIn } from '../message-form.ts'
 import { blocked, broken, type HintId, holds, type Outcome, untested } from '../outcome.ts'
 import { shown } from '../view.ts'
 import { type ClientView, clientWait, whatBecame } from './client-view.ts'
 
 /** wire/one-object: what the client sent is exactly one JSON object in UTF-8. */
 export function oneObject({ message, octets }: ClientView): Outcome {
-  const expected = 'one JSON object'
-  switch (message.kind) {
-    case 'nothing':
-      return blocked('nothing was sent', 'client/request')
-    case 'incomplete':
-      return broken({ expected, found: 'an object that does not end', where: shown(octets) })
-    case 'not-an-object':
-      return broken({ expected, found: message.why, where: pointAt(octets, message.at) })
-    case 'object':
-      return message.after === 'other'
-        ? broken({
-            expected,
-            found: 'an object, and other octets after it',
-            where: pointAt(octets, message.end),
-          })
-        : holds()
-  }
+  return oneObjectIn({ octets, reading: message }, blocked('nothing was sent', 'client/request'))
 }
 
 /** wire/line-feed: one LF ends the request. */
 export function lineFeed({ message, octets, connection }: ClientView): Outcome {
-  if (message.kind !== 'object') return blocked('no object was sent', 'wire/one-object')
-  if (message.after === 'line feed' || message.after === 'object') return holds()
   const cut = connection?.events.some(({ kind }) => kind === 'reset-by-us') === true
-  if (message.after === 'nothing' && cut)
-    return untested('it may have come later: the suite had reset the connection')
-  const found =
-    message.after === 'nothing' ? 'nothing after the object' : shown(octets.subarray(message.end))
-  return broken({ expected: 'one LF after the object', found, where: shown(octets) })
+  const bare = cut
+    ? untested('it may have come later: the suite had reset the connection')
+    : undefined
+  const none = blocked('no object was sent', 'wire/one-object')
+  return lineFeedIn({ octets, reading: message }, { none, bare })
 }
 
 /** client/request: one connection, and one valid request on it with the number that was typed. */
@@ -83,7 +66,7 @@ function valid(
     const member = problem.pointer.slice(1)
     return broken({
       expected: `${member === '' ? 'the request' : member}: ${problem.expected}`,
-      found: problem.found === undefined ? 'no such member' : jsonOf(problem.found),
+      found: jsonShown(problem.found),
       where: member === '' ? shown(octets) : pointAtMember(octets, member),
       hint:
         typeof problem.found === 'string' && member === 'client_number'
@@ -97,11 +80,6 @@ function valid(
     found: String(sent.client_number),
     where: pointAtMember(octets, 'client_number'),
   })
-}
-
-function jsonOf(value: unknown): string {
-  const text = cap(JSON.stringify(value), 200)
-  return typeof value === 'string' ? `${text} (a string)` : text
 }
 
 /** client/sends-out-of-range: the number is sent all the same, and the client ends by itself. */

@@ -1,15 +1,15 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { readMessage } from './message.ts'
 import { octetsOf } from './octets.ts'
-import { readReply } from './reply.ts'
 
 const test = suite('reply')
 
-const read = (text: string) => readReply(octetsOf(text))
+const read = (text: string) => readMessage(octetsOf(text))
 
 test('reads nothing, and white space as no object', () => {
   assert.equal(read(''), { kind: 'nothing' })
-  assert.equal(read(' \n'), { kind: 'not-an-object', at: 0, why: 'white space alone' })
+  assert.equal(read(' \n'), { kind: 'unreadable', at: 0, why: 'white space alone' })
 })
 
 test('reads an object that is cut short', () => {
@@ -18,17 +18,17 @@ test('reads an object that is cut short', () => {
 
 test('reads text that is no object', () => {
   assert.equal(read(' Hello'), {
-    kind: 'not-an-object',
+    kind: 'unreadable',
     at: 1,
     why: 'text that does not begin with {',
   })
-  assert.equal(read("{'a': 1}"), { kind: 'not-an-object', at: 0, why: 'text that is not JSON' })
+  assert.equal(read("{'a': 1}"), { kind: 'unreadable', at: 0, why: 'text that is not JSON' })
 })
 
 test('points to the first octet that is not UTF-8', () => {
   const octets = Buffer.concat([octetsOf('{"a":"'), Uint8Array.of(0xff), octetsOf('"}')])
-  assert.equal(readReply(octets), {
-    kind: 'not-an-object',
+  assert.equal(readMessage(octets), {
+    kind: 'unreadable',
     at: 6,
     why: 'octets that are not UTF-8',
   })
@@ -36,7 +36,7 @@ test('points to the first octet that is not UTF-8', () => {
 
 test('reads an object without an end as none', () => {
   assert.equal(read('{'.repeat(65_537)), {
-    kind: 'not-an-object',
+    kind: 'unreadable',
     at: 0,
     why: 'an object without an end',
   })
@@ -85,7 +85,7 @@ test('is not led astray by the names of members', () => {
 test('reads any octets without throwing', () => {
   for (let first = 0; first < 256; first += 1)
     for (const second of [0x00, 0x22, 0x5c, 0x7b, 0x7d, 0x80, 0xc3, 0xff])
-      assert.type(readReply(Uint8Array.of(0x7b, first, second, 0x7d)).kind, 'string')
+      assert.type(readMessage(Uint8Array.of(0x7b, first, second, 0x7d)).kind, 'string')
 })
 
 test.run()

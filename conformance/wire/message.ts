@@ -1,11 +1,11 @@
 import { isWhiteSpace, scanObject } from './object-scanner.ts'
 import { firstInvalid, textOf } from './octets.ts'
 
-/** What the octets that a server sent on one connection come to. */
-export type ReplyReading =
+/** What the octets that a program sent on one connection come to. */
+export type MessageReading =
   | { kind: 'nothing' }
   | { kind: 'incomplete' }
-  | { kind: 'not-an-object'; at: number; why: string }
+  | { kind: 'unreadable'; at: number; why: string }
   | {
       kind: 'object'
       members: Readonly<Record<string, unknown>>
@@ -15,20 +15,20 @@ export type ReplyReading =
       after: 'nothing' | 'line feed' | 'white space' | 'object' | 'other'
     }
 
-/** Reads what a server sent in answer to a request. Total: any octets give a reading. */
-export function readReply(octets: Uint8Array): ReplyReading {
+/** Reads what a program sent, be it a request or a reply. Total: all octets give a reading. */
+export function readMessage(octets: Uint8Array): MessageReading {
   const extent = scanObject(octets, 65_536)
   switch (extent.kind) {
     case 'nothing':
       return octets.length === 0
         ? { kind: 'nothing' }
-        : { kind: 'not-an-object', at: 0, why: 'white space alone' }
+        : { kind: 'unreadable', at: 0, why: 'white space alone' }
     case 'incomplete':
       return { kind: 'incomplete' }
     case 'oversize':
-      return { kind: 'not-an-object', at: extent.start, why: 'an object without an end' }
+      return { kind: 'unreadable', at: extent.start, why: 'an object without an end' }
     case 'other':
-      return { kind: 'not-an-object', at: extent.at, why: 'text that does not begin with {' }
+      return { kind: 'unreadable', at: extent.at, why: 'text that does not begin with {' }
     case 'object':
       return readObject(octets, extent)
   }
@@ -37,15 +37,14 @@ export function readReply(octets: Uint8Array): ReplyReading {
 function readObject(
   octets: Uint8Array,
   { start, end }: { start: number; end: number },
-): ReplyReading {
+): MessageReading {
   const text = textOf(octets.subarray(start, end))
   if (text === undefined) {
     const at = start + firstInvalid(octets.subarray(start, end))
-    return { kind: 'not-an-object', at, why: 'octets that are not UTF-8' }
+    return { kind: 'unreadable', at, why: 'octets that are not UTF-8' }
   }
   const members = parse(text)
-  if (members === undefined)
-    return { kind: 'not-an-object', at: start, why: 'text that is not JSON' }
+  if (members === undefined) return { kind: 'unreadable', at: start, why: 'text that is not JSON' }
   return { kind: 'object', members, end, after: remainder(octets.subarray(end)) }
 }
 
