@@ -1,4 +1,6 @@
+export * from './dialect.ts'
 export * from './files/report.ts'
+export * from './files/submission.ts'
 export * from './log-event.ts'
 export * from './log-lines.ts'
 export * from './messages.ts'

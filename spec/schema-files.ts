@@ -1,5 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
+import { Dialect } from './dialect.ts'
 import { Report } from './files/report.ts'
+import { Submission } from './files/submission.ts'
 import { type LogEvent, linePattern, prefixOf, templateOf } from './log-event.ts'
 import { LOG_EVENTS, LogLine } from './log-lines.ts'
 import { Name, Reply, Request } from './messages.ts'
@@ -20,6 +22,8 @@ const PUBLISHED: Record<string, TSchema> = {
   'log-line': LogLine,
   transcript: Transcript,
   report: Report,
+  dialect: Dialect,
+  submission: Submission,
 }
 
 /** Every published schema: those named above, and one for the line of each log event. */

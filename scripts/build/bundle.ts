@@ -32,6 +32,7 @@ export async function bundle(
     chunkNames: 'chunk-[hash]',
     minifyWhitespace: true,
     minifySyntax: true,
+    minifyIdentifiers: true,
     // Node shows the whole line where an uncaught error was thrown.
     lineLimit: 120,
     charset: 'utf8',

@@ -1,0 +1,57 @@
+import type { Encoding } from '../../spec/dialect/encoding.ts'
+import { octetsOf, textOf } from '../wire/octets.ts'
+
+/** The highest code unit of the encodings that have no more than some of them. */
+const HIGHEST: Partial<Record<Encoding, number>> = { ascii: 0x7f, 'latin-1': 0xff }
+
+/** The octets of a text, or `undefined` if it holds characters that the encoding lacks. */
+export function encodeText(text: string, encoding: Encoding = 'utf-8'): Uint8Array | undefined {
+  // A surrogate without its partner is no character, and has no octets in any encoding.
+  if (/\p{Cs}/u.test(text)) return undefined
+  switch (encoding) {
+    case 'utf-8':
+      return octetsOf(text)
+    case 'ascii':
+    case 'latin-1':
+      return lowUnits(text, HIGHEST[encoding] ?? 0) ? Buffer.from(text, 'latin1') : undefined
+    case 'utf-16le':
+      return Buffer.from(text, 'utf16le')
+    case 'utf-16be':
+      return Buffer.from(text, 'utf16le').swap16()
+  }
+}
+
+/** The text that octets are, or `undefined` if they are none in this encoding. */
+export function decodeText(octets: Uint8Array, encoding: Encoding = 'utf-8'): string | undefined {
+  switch (encoding) {
+    case 'utf-8':
+      return textOf(octets)
+    case 'ascii':
+      return octets.every((octet) => octet < 0x80) ? latin1(octets) : undefined
+    case 'latin-1':
+      return latin1(octets)
+    case 'utf-16le':
+    case 'utf-16be':
+      return octets.length % 2 === 0 ? utf16(octets, encoding) : undefined
+  }
+}
+
+/** How many octets the smallest character has: text begins and ends at multiples of it. */
+export function unitOf(encoding: Encoding = 'utf-8'): 1 | 2 {
+  return encoding.startsWith('utf-16') ? 2 : 1
+}
+
+function lowUnits(text: string, highest: number): boolean {
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > highest) return false
+  return true
+}
+
+function latin1(octets: Uint8Array): string {
+  return Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('latin1')
+}
+
+function utf16(octets: Uint8Array, encoding: Encoding): string | undefined {
+  const units = Buffer.from(octets)
+  const text = (encoding === 'utf-16be' ? units.swap16() : units).toString('utf16le')
+  return /\p{Cs}/u.test(text) ? undefined : text
+}
