@@ -1,10 +1,15 @@
+import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { Connection } from '../wire/connection.ts'
 import { Watchers } from '../wire/watchers.ts'
 import { portTaken } from './port-holder.ts'
+import type { PrivateNetwork } from './private-network/private-network.ts'
 
 /** Where a client on this machine looks for `localhost`: never where others could connect. */
 export const LOOPBACKS = ['127.0.0.1', '::1'] as const
+
+/** All addresses of a private network, where there is nobody else. */
+const ANY = ['0.0.0.0', '::'] as const
 
 /** Connections of one client that are looked at; more of them are dropped at once. */
 const KEPT = 64
@@ -12,13 +17,15 @@ const KEPT = 64
 /** The suite in the place of a server: takes each connection, and does nothing on it by itself. */
 export class ClientListener {
   readonly #ports: readonly number[]
+  readonly #network: PrivateNetwork | undefined
   readonly #watchers = new Watchers()
   #servers: Server[] = []
   #accepted: Connection[] = []
 
-  /** Any of these ports may be the one that the client knows. */
-  constructor(ports: readonly number[]) {
+  /** Any of these ports may be the one that the client knows; in the network that it lives in. */
+  constructor(ports: readonly number[], network?: PrivateNetwork) {
     this.#ports = ports
+    this.#network = network
   }
 
   /** The connections that were made since the last `forget`, in order. */
@@ -31,7 +38,7 @@ export class ClientListener {
     if (this.#servers.length > 0) return
     try {
       for (const port of this.#ports)
-        for (const host of LOOPBACKS) {
+        for (const host of this.#network === undefined ? LOOPBACKS : ANY) {
           const server = await this.#listenOn(host, port)
           if (server !== undefined) this.#servers.push(server)
         }
@@ -61,18 +68,21 @@ export class ClientListener {
     return this.#watchers.until(condition)
   }
 
-  #listenOn(host: string, port: number): Promise<Server | undefined> {
+  async #listenOn(host: string, port: number): Promise<Server | undefined> {
+    const place = { host, port, ipv6Only: true }
     const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
       this.#take(socket),
     )
-    return new Promise((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'EADDRINUSE') reject(portTaken(port))
-        else if (host === LOOPBACKS[0]) reject(error)
-        else resolve(undefined)
-      })
-      server.listen({ host, port }, () => resolve(server))
-    })
+    try {
+      server.listen((await this.#network?.listen(place)) ?? { host, port })
+      await once(server, 'listening')
+      return server.on('error', () => undefined)
+    } catch (error) {
+      if (codeOf(error) === 'EADDRINUSE') throw portTaken(port)
+      // A machine may well be without IPv6.
+      if (!host.includes(':')) throw error
+      return undefined
+    }
   }
 
   #take(socket: Socket): void {
@@ -81,4 +91,8 @@ export class ClientListener {
     this.#accepted.push(new Connection(socket, { label, step: 0 }))
     this.#watchers.notify()
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

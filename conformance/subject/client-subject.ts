@@ -1,5 +1,6 @@
 import type { Exit, Output } from '../evidence.ts'
 import type { Connection } from '../wire/connection.ts'
+import type { PrivateNetwork } from './private-network/private-network.ts'
 
 /** A client under test, however it is started. */
 export interface ClientSubject {
@@ -9,6 +10,8 @@ export interface ClientSubject {
   readonly notes: Set<string>
   /** How many of its lives can be told apart at the same time. */
   readonly atOnce: number
+  /** The network that its next life is in, if that is not the suite's own. */
+  readonly network?: PrivateNetwork | undefined
   /** The ports on any of which it may look for a server. */
   ports(): Promise<readonly number[]>
   /** Refuses what could not be run, before anything is. */

@@ -27,3 +27,22 @@ export function portTaken(port: number): Refusal {
     { status: 3 },
   )
 }
+
+/** Whether that was said of a port. */
+export function isPortTaken(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'E_PORT_TAKEN'
+}
+
+/** Says that a client cannot be met where it looks for its server. */
+export function addressLacking(host: string): Refusal {
+  return new Refusal(
+    'E_ADDRESS',
+    {
+      where: '--client',
+      expected: 'an address of this machine, or a private network',
+      found: host,
+      advice: 'Use 127.0.0.1, or allow user namespaces and install iproute2 (Linux).',
+    },
+    { status: 3 },
+  )
+}

@@ -7,6 +7,7 @@ import { endWithTheRun } from '../interruption.ts'
 import { findExecutable } from './command-line.ts'
 import { commandOf, descendants, LIFE_MARK, marked } from './descendants.ts'
 import { OutputRecorder } from './output-recorder.ts'
+import type { PrivateNetwork } from './private-network/private-network.ts'
 import { betweenMarks, onTerminal } from './pty.ts'
 import { portableForced } from './socket-table.ts'
 
@@ -17,9 +18,13 @@ export interface ProcessOptions {
   /** Added to the environment. */
   env: Readonly<Record<string, string>>
   /** What is typed at it, all at once, before its input ends; no input at all if left out. */
-  input?: Uint8Array
+  input?: Uint8Array | undefined
+  /** Such an input does not end after that: more may be typed. */
+  keepsInput?: boolean
   /** On a terminal of its own, for programs that insist on one. */
   pty?: boolean
+  /** The network that it is to live in, if that is not the suite's own. */
+  network?: PrivateNetwork | undefined
 }
 
 /** Grace between SIGTERM and SIGKILL, and for pipes to run dry after an exit, in milliseconds. */
@@ -35,14 +40,21 @@ export class SubjectProcess {
   /** Resolves when the started process itself has ended. */
   readonly exited: Promise<Exit>
   exit: Exit | undefined
+  /** The folder with the socket tables of its network, if that is not the suite's own. */
+  readonly tables: string | undefined
   readonly #child: ChildProcess
   readonly #mark = randomUUID()
   /** How it ended, where that is known better than by the process that was started. */
   #status: { code: number; signal: null } | undefined
   readonly #drained: Promise<void>
   readonly #isOver: () => void
+  readonly #leave: (() => void) | undefined
+  /** What is typed before its terminal is set up. */
+  #early: Uint8Array[] | undefined = []
 
-  constructor({ words, cwd, env, input, pty = false }: ProcessOptions) {
+  constructor(options: ProcessOptions) {
+    const { cwd, env, input, pty = false, network } = options
+    const words = network?.entering(options.words) ?? options.words
     const [file = '', ...args] = pty ? onTerminal(words, this.#mark) : lineBuffered(words)
     this.#child = spawn(file, args, {
       cwd,
@@ -58,10 +70,11 @@ export class SubjectProcess {
       windowsHide: true,
     })
     this.#isOver = endWithTheRun(this)
+    this.tables = network?.tables
+    this.#leave = network?.inhabit(this.pid)
     // Who ends without reading all that was typed is no fault of ours.
-    const { stdin } = this.#child
-    stdin?.on('error', () => undefined)
-    const type = () => void (pty ? stdin?.write(asTyped(input)) : stdin?.end(input))
+    this.#child.stdin?.on('error', () => undefined)
+    const type = () => this.#typeFirst(options)
     const { stdout } = this.#child
     if (stdout !== null) this.stdout.drain(pty ? this.#onTerminal(stdout, type) : stdout)
     if (!pty) type()
@@ -81,6 +94,12 @@ export class SubjectProcess {
 
   get pid(): number | undefined {
     return this.#child.pid
+  }
+
+  /** Types more at it, where its input was kept open. */
+  type(octets: Uint8Array): void {
+    if (this.#early === undefined) this.#child.stdin?.write(octets)
+    else this.#early.push(octets)
   }
 
   /** The processes that belong to it now, itself first; by descent, where the system tells. */
@@ -120,11 +139,21 @@ export class SubjectProcess {
     this.kill()
     await within(TERM_GRACE, this.exited)
     this.#isOver()
+    this.#leave?.()
   }
 
   /** Ends at once whatever is left of it; its group may hold what bears no mark any more. */
   kill(): void {
     this.#signal('SIGKILL')
+  }
+
+  #typeFirst({ input, pty, keepsInput }: ProcessOptions): void {
+    const { stdin } = this.#child
+    const isKept = keepsInput === true && input !== undefined
+    if (isKept) stdin?.write(Buffer.concat([input, ...(this.#early ?? [])]))
+    else if (pty === true) stdin?.write(asTyped(input))
+    else stdin?.end(input)
+    this.#early = undefined
   }
 
   #onTerminal(stdout: Readable, ready: () => void): Readable {

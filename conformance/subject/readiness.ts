@@ -71,7 +71,7 @@ class ListenerWatch {
     const changed = inodes.join() !== this.#known
     this.#known = inodes.join()
     if (!changed && !thoroughly) return { kind: 'nothing', changed }
-    const rows = listenersAmong(inodes)
+    const rows = listenersAmong(inodes, this.#subject.tables)
     const right = rows.find(({ port }) => this.#ports.includes(port))
     if (right !== undefined) return { kind: 'listening', port: right.port, address: right.address }
     if (rows.length > 0) this.#elsewhere ??= { since: now(), ports: rows.map(({ port }) => port) }
@@ -83,9 +83,9 @@ class ListenerWatch {
   }
 }
 
-function listenersAmong(inodes: readonly number[]): SocketRow[] {
+function listenersAmong(inodes: readonly number[], tables: string | undefined): SocketRow[] {
   if (inodes.length === 0) return []
-  return listeners().filter(({ inode }) => inodes.includes(inode))
+  return listeners(tables).filter(({ inode }) => inodes.includes(inode))
 }
 
 async function tryToConnect(

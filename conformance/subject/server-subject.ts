@@ -1,6 +1,7 @@
 import type { LifeEvidence, ShutdownEvidence } from '../evidence.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Connection } from '../wire/connection.ts'
+import type { PrivateNetwork } from './private-network/private-network.ts'
 
 /** A server under test, however it is reached. */
 export interface ServerSubject {
@@ -26,8 +27,12 @@ export interface StartFailure {
 /** One life of a server, from its start to its end. */
 export interface ServerLife {
   readonly evidence: LifeEvidence
+  /** The network that it lives in, if that is not the suite's own. */
+  readonly network?: PrivateNetwork | undefined
   /** Opens a connection to it; how that went is in the evidence of the connection. */
   open(about: { label: string; step: number }): Connection
+  /** Types at it, where its input was kept open. */
+  type?(text: string): void
   /**
    * Closes our side of a connection that is over. Where the port will be needed again and nobody can
    * notice, it may be reset instead, unless `plainly` is asked for.

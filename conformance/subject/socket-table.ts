@@ -13,7 +13,9 @@ export interface SocketRow {
 }
 
 const STATES: Record<string, SocketRow['state']> = { '0A': 'listen', '06': 'time-wait' }
-const TABLES = ['/proc/net/tcp', '/proc/net/tcp6']
+/** The tables of the network that the suite itself lives in. */
+const OURS = '/proc/net'
+const FILES = ['tcp', 'tcp6']
 const buffer = Buffer.allocUnsafe(65_536)
 
 /** Whether the portable ways are to be used although the machine offers better ones. */
@@ -26,20 +28,23 @@ export function hasSocketTable(): boolean {
   return process.platform === 'linux' && !portableForced()
 }
 
-/** The sockets that listen. They stand first in the table: the rest of it is not even read. */
-export function listeners(): SocketRow[] {
+/**
+ * The sockets that listen, by the tables in a folder. They stand first in the table: the rest of it is
+ * not even read.
+ */
+export function listeners(tables = OURS): SocketRow[] {
   if (!hasSocketTable()) return []
-  return TABLES.flatMap((table) => rowsOf(read(table, isPastListeners))).filter(
+  return FILES.flatMap((file) => rowsOf(read(`${tables}/${file}`, isPastListeners))).filter(
     ({ state }) => state === 'listen',
   )
 }
 
 /** The sockets of one local port; `undefined` where there is no table to read. */
-export function socketsOn(port: number): SocketRow[] | undefined {
+export function socketsOn(port: number, tables = OURS): SocketRow[] | undefined {
   if (!hasSocketTable()) return undefined
   const needle = `:${port.toString(16).toUpperCase().padStart(4, '0')} `
-  return TABLES.flatMap((table) => {
-    const lines = read(table)
+  return FILES.flatMap((file) => {
+    const lines = read(`${tables}/${file}`)
       .split('\n')
       .filter((line) => line.includes(needle))
     return rowsOf(lines.join('\n')).filter((row) => row.port === port)
@@ -49,7 +54,7 @@ export function socketsOn(port: number): SocketRow[] | undefined {
 /** All local ports that some socket uses or still waits on. */
 export function portsInUse(): Set<number> {
   if (!hasSocketTable()) return new Set()
-  const text = TABLES.map((table) => read(table)).join('\n')
+  const text = FILES.map((file) => read(`${OURS}/${file}`)).join('\n')
   return new Set(
     [...text.matchAll(/: [0-9A-F]+:([0-9A-F]{4}) /gu)].map((match) =>
       Number.parseInt(match[1] ?? '0', 16),

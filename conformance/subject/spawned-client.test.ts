@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts'
 import { withPeer } from '../testing/peer.ts'
 import { clientCommand, inlineCommand } from '../testing/programs.ts'
 import { requestOf, withClient, withLife } from '../testing/spawned-client.ts'
+import { withVariable } from '../testing/surroundings.ts'
 import { octetsOf, textOf } from '../wire/octets.ts'
 import type { ClientRemains } from './client-subject.ts'
 import { canBind, PortSource } from './free-port.ts'
@@ -197,19 +198,33 @@ test('refuses a command that cannot be found before anything is run', () =>
     )
   }))
 
-test('refuses a port that is taken before anything is run', () =>
+test('refuses a taken port before anything is run where there are no private networks', () =>
   withPeer(
     () => undefined,
     async ({ port }) =>
       withClient(
         clientCommand('plain', ''),
         async (client) => {
-          const refusal: unknown = await client.prepare().catch((error: unknown) => error)
+          const prepare = () => client.prepare().catch((error: unknown) => error)
+          const refusal: unknown = await withVariable('PATH', '/nowhere', prepare)
           assert.is(String(refusal), String(portTaken(port)))
         },
         { port },
       ),
   ))
+
+test('types what a dialect makes of it, which knows host and port', async () => {
+  const port = await new PortSource().next()
+  await withClient(
+    inlineCommand('process.stdin.on("data", (d) => console.log(String(d)))'),
+    (client) =>
+      withLife(client, async (life) => {
+        await life.exited
+        assert.is(said(await life.end()), `127.0.0.1 ${port} 25\n\n`)
+      }),
+    { port, keyboard: (typed, { host, port: at }) => octetsOf(`${host} ${at} ${textOf(typed)}`) },
+  )
+})
 
 test('is ready once it is prepared, and lets nobody in before it is started', () =>
   withClient(clientCommand('plain'), async (client) => {

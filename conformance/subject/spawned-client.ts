@@ -1,19 +1,23 @@
 import { availableParallelism } from 'node:os'
-import { now, within } from '../deadlines.ts'
-import type { Exit } from '../evidence.ts'
+import { now } from '../deadlines.ts'
 import { unlessInterrupted } from '../interruption.ts'
-import type { Connection } from '../wire/connection.ts'
 import { ClientListener } from './client-listener.ts'
-import type { ClientLife, ClientRemains, ClientSubject } from './client-subject.ts'
+import type { ClientLife, ClientSubject } from './client-subject.ts'
 import { fillCommand, mustBeFound, splitCommand, takesPort } from './command-line.ts'
 import { ASSIGNED_PORT, PortSource } from './free-port.ts'
+import { addressLacking, isPortTaken } from './port-holder.ts'
+import { type Need, noteOf } from './private-network/need.ts'
+import { PrivateNetwork } from './private-network/private-network.ts'
 import { SubjectProcess, TERM_GRACE } from './process.ts'
-import { socketsOn } from './socket-table.ts'
+import { type Manners, type Place, SpawnedClientLife } from './spawned-client-life.ts'
 
 const LOOPBACK = '127.0.0.1'
 
-/** How long what a client has sent last may take to arrive after its end, in milliseconds. */
-const ARRIVAL = 250
+/** Where a client finds the suite without a network of its own. */
+const IN_REACH: readonly string[] = [LOOPBACK, '::1', '0.0.0.0', '::', 'localhost']
+
+/** More than that at once would make a good client late on a machine that has much to do. */
+const MOST_AT_ONCE = 4
 
 /** How `--client "CMD"` is to be run. */
 export interface ClientOptions {
@@ -23,6 +27,10 @@ export interface ClientOptions {
   cwd: string
   env: Readonly<Record<string, string>>
   pty?: boolean
+  /** The address that it connects to, where it knows none but one; else the loopback. */
+  host?: string
+  /** What is typed at it in place of what a transcript says. */
+  keyboard?: (typed: Uint8Array, where: { host: string; port: number }) => Uint8Array
 }
 
 /** A client that the suite starts anew for each case, on a port where the suite listens. */
@@ -48,42 +56,56 @@ export class SpawnedClient implements ClientSubject {
     return takesPort(this.#words) ? Math.min(MOST_AT_ONCE, availableParallelism()) : 1
   }
 
+  get network(): PrivateNetwork | undefined {
+    return this.#free.at(-1)?.network
+  }
+
   async prepare(): Promise<void> {
     const { cwd, env } = this.#options
     mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--client' })
     const place = await this.#newPlace()
     this.#free.push(place)
-    await place.listener.listen()
+    await this.#listenAt(place)
     await place.listener.pause()
   }
 
   async start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife> {
-    const { cwd, env, pty = false } = this.#options
+    const { cwd, env, pty = false, keyboard: typedAs = (typed) => typed } = this.#options
     await unlessInterrupted()
     const place = this.#free.pop() ?? (await this.#newPlace())
-    const { port, listener } = place
-    await (listens ? listener.listen() : listener.pause())
-    const words = fillCommand(this.#words, { port, host: LOOPBACK })
+    await (listens ? this.#listenAt(place) : place.listener.pause())
+    const { host, port, network } = place
+    const words = fillCommand(this.#words, { port, host })
     const started = now()
     const process = new SubjectProcess({
       words,
       cwd,
-      env: { HOST: LOOPBACK, PORT: String(port), ...env },
-      input: keyboard,
+      env: { HOST: host, PORT: String(port), ...env },
+      input: typedAs(keyboard, { host, port }),
       pty,
+      network,
     })
     const leave = () => void this.#free.push(place)
     return new SpawnedClientLife({ process, place, started, manners: this.#manners, leave })
   }
 
   async ports(): Promise<readonly number[]> {
-    await this.close()
+    await this.#letGo()
     const place = this.#free.at(-1) ?? (await this.#newPlace())
     if (!this.#free.includes(place)) this.#free.push(place)
+    await this.#listenAt(place)
+    await place.listener.pause()
     return place.ports
   }
 
   async close(): Promise<void> {
+    await this.#letGo()
+    for (const { network } of this.#places) network?.close()
+    for (const places of [this.#places, this.#free])
+      places.splice(0, places.length, ...places.filter(({ network }) => network === undefined))
+  }
+
+  async #letGo(): Promise<void> {
     for (const { listener } of this.#places) {
       listener.forget()
       await listener.pause()
@@ -96,118 +118,36 @@ export class SpawnedClient implements ClientSubject {
     const port = fixed ?? (await this.#source.next())
     const mayIgnoreIt = fixed === undefined && !takesPort(this.#words)
     const ports = mayIgnoreIt ? [port, ASSIGNED_PORT] : [port]
-    const place = { port, ports, listener: new ClientListener(ports) }
+    const { host = LOOPBACK } = this.#options
+    const place: Place = { host, port, ports, listener: new ClientListener(ports) }
+    // Out there it might find a machine that is none of ours.
+    if (!IN_REACH.includes(host) && !(await this.#makePrivate(place, 'address')))
+      throw addressLacking(host)
     this.#places.push(place)
     return place
   }
-}
 
-/** More than that at once would make a good client late on a machine that has much to do. */
-const MOST_AT_ONCE = 4
-
-/** Where the suite listens for one client at a time. */
-interface Place {
-  /** The port that the client is given. */
-  port: number
-  /** All those on which it may look for a server. */
-  ports: readonly number[]
-  listener: ClientListener
-}
-
-/** How long a client is given to end on SIGTERM: one that has ignored it once, not so long. */
-interface Manners {
-  /** Milliseconds. */
-  grace: number
-}
-
-const SHORT_GRACE = 100
-
-interface LifeParts {
-  process: SubjectProcess
-  place: Place
-  started: number
-  manners: Manners
-  /** Gives the place to the next client. */
-  leave: () => void
-}
-
-class SpawnedClientLife implements ClientLife {
-  readonly host = LOOPBACK
-  readonly started: number
-  readonly #process: SubjectProcess
-  readonly #listener: ClientListener
-  readonly #port: number
-  readonly #manners: Manners
-  readonly #leave: () => void
-  #remains: Promise<ClientRemains> | undefined
-
-  constructor({ process, place, started, manners, leave }: LifeParts) {
-    this.#manners = manners
-    this.#leave = leave
-    this.#process = process
-    this.#listener = place.listener
-    this.#port = place.port
-    this.started = started
-  }
-
-  /** The port that it has connected to; before that, the one that it was given. */
-  get port(): number {
-    return this.connections[0]?.evidence.port ?? this.#port
-  }
-
-  get connections(): readonly Connection[] {
-    return this.#listener.accepted
-  }
-
-  get exit(): Exit | undefined {
-    return this.#process.exit
-  }
-
-  get exited(): Promise<Exit> {
-    return this.#process.exited
-  }
-
-  untilConnected(count: number): Promise<unknown> {
-    return this.#listener.until(() => this.connections.length >= count)
-  }
-
-  hears({ end }: Connection): boolean {
-    return end === undefined || end === 'fin'
-  }
-
-  hasRead({ socket }: Connection): boolean | undefined {
-    const { localPort, remotePort = 0 } = socket
-    const row = socketsOn(remotePort)?.find((one) => one.remotePort === localPort)
-    return row === undefined ? undefined : row.unread === 0
-  }
-
-  /** However often it is asked to: the place may be another's by then. */
-  end(): Promise<ClientRemains> {
-    this.#remains ??= this.#endOnce()
-    return this.#remains
-  }
-
-  async #endOnce(): Promise<ClientRemains> {
-    const survivors = this.exit === undefined ? [] : await this.#process.lastingSurvivors()
-    await this.#endProcess()
-    await this.#process.drain()
-    await within(
-      ARRIVAL,
-      Promise.all(this.connections.map((one) => one.until(() => one.end !== undefined))),
-    )
-    this.#listener.forget()
-    this.#leave()
-    const { stdout, stderr } = this.#process
-    return {
-      output: [stdout.output, stderr.output],
-      lastLines: [...stdout.lastLines(32), ...stderr.lastLines(32)].slice(-32),
-      survivors,
+  /** Listens at a place, and where its port is another's, in a network of its own. */
+  async #listenAt(place: Place): Promise<void> {
+    try {
+      await place.listener.listen()
+    } catch (error) {
+      const mayMove = place.network === undefined && !takesPort(this.#words)
+      if (!mayMove || !isPortTaken(error) || !(await this.#makePrivate(place, 'taken'))) throw error
+      await place.listener.listen()
     }
   }
 
-  async #endProcess(): Promise<void> {
+  /** Moves a place into a network of its own, if there can be one. */
+  async #makePrivate(place: Place, need: Need): Promise<boolean> {
     const began = now()
-    await this.#process.end(this.#manners.grace)
-    if (now() - began >= this.#manners.grace) this.#manners.grace = SHORT_GRACE
+    const network = await PrivateNetwork.make()
+    if (network === undefined) return false
+    this.notes.add(noteOf(need, place.ports.at(-1) ?? place.port, now() - began))
+    place.network = network
+    place.listener = new ClientListener(place.ports, network)
+    // It stays while clients come and go.
+    network.inhabit(undefined)
+    return true
   }
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { now, pause, within } from '../deadlines.ts'
 import type { LifeEvidence, ShutdownEvidence } from '../evidence.ts'
 import { Connection } from '../wire/connection.ts'
+import type { PrivateNetwork } from './private-network/private-network.ts'
 import type { SubjectProcess } from './process.ts'
 import { connected } from './readiness.ts'
 import type { ServerLife } from './server-subject.ts'
@@ -24,18 +25,27 @@ export interface LifeParts {
   socket?: Socket
   /** Keep the port free of TIME_WAIT where nobody can notice: it will be needed again. */
   keepPortFree: boolean
+  /** The network that it lives in, if that is not the suite's own. */
+  network?: PrivateNetwork | undefined
+  /** What is typed at it before each connection. */
+  typedBefore?: (() => string) | undefined
 }
 
 /** One life of a server that the suite has started itself. */
 export class SpawnedLife implements ServerLife {
   readonly evidence: LifeEvidence
+  readonly network: PrivateNetwork | undefined
   readonly #process: SubjectProcess
   readonly #keepPortFree: boolean
+  readonly #typedBefore: (() => string) | undefined
   #socket: Socket | undefined
   #finished = false
   readonly #releasing: Promise<void>[] = []
 
-  constructor({ process, port, address, started, socket, keepPortFree }: LifeParts) {
+  constructor(parts: LifeParts) {
+    const { process, port, address, started, socket, keepPortFree } = parts
+    this.network = parts.network
+    this.#typedBefore = parts.typedBefore
     this.#process = process
     this.#socket = socket
     this.#keepPortFree = keepPortFree
@@ -55,11 +65,18 @@ export class SpawnedLife implements ServerLife {
   open(about: { label: string; step: number }): Connection {
     const held = this.#socket
     this.#socket = undefined
+    if (this.#typedBefore !== undefined) this.type(this.#typedBefore())
     const { host, port } = this.evidence
+    if (this.network !== undefined)
+      return new Connection(this.network.connect({ host, port }), about)
     if (held === undefined) return Connection.open({ host, port }, about)
     const connection = new Connection(held, about)
     held.resume()
     return connection
+  }
+
+  type(text: string): void {
+    this.#process.type(Buffer.from(text))
   }
 
   release(connection: Connection, plainly: boolean): void {
@@ -120,12 +137,13 @@ export class SpawnedLife implements ServerLife {
   }
 
   #listens(): boolean {
-    return listeners().some(({ port }) => port === this.evidence.port)
+    return listeners(this.network?.tables).some(({ port }) => port === this.evidence.port)
   }
 
   #serverSide(connection: Connection): SocketRow | undefined {
     const { port } = connection.evidence
-    return socketsOn(this.evidence.port)?.find(({ remotePort }) => remotePort === port)
+    const rows = socketsOn(this.evidence.port, this.network?.tables)
+    return rows?.find(({ remotePort }) => remotePort === port)
   }
 
   /** Whether no program holds the server's end any more: then nobody can notice a reset. */

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { withPeer } from '../testing/peer.ts'
 import { inlineCommand, serverCommand } from '../testing/programs.ts'
 import { exchange, lifeOf, spawnedServer, withStarted } from '../testing/spawned.ts'
-import { eventually, portably, withFolder } from '../testing/surroundings.ts'
+import { eventually, portably, withFolder, withVariable } from '../testing/surroundings.ts'
 import { canBind, PortSource } from './free-port.ts'
 import { portTaken } from './port-holder.ts'
 import { isLife } from './server-subject.ts'
@@ -93,12 +93,13 @@ test('takes the port of the assignment where a program ignores PORT', async () =
   await withStarted(subject, (life) => assert.is(life.evidence.port, 8000))
 })
 
-test('refuses a port that is taken', () =>
+test('refuses a port that is taken where there are no private networks', () =>
   withPeer(
     () => undefined,
     async ({ port }) => {
       const subject = spawnedServer(serverCommand('stderr-log', String(port)), { port })
-      const refusal: unknown = await subject.start().catch((error: unknown) => error)
+      const start = () => subject.start().catch((error: unknown) => error)
+      const refusal: unknown = await withVariable('PATH', '/nowhere', start)
       assert.instance(refusal, Refusal)
       if (!(refusal instanceof Refusal)) return
       assert.is(`${refusal.code} ${refusal.status}`, 'E_PORT_TAKEN 3')

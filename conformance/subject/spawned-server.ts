@@ -3,11 +3,15 @@ import { unlessInterrupted } from '../interruption.ts'
 import { fillCommand, mustBeFound, splitCommand, takesPort } from './command-line.ts'
 import { ASSIGNED_PORT, canBind, isListenedOn, PortSource } from './free-port.ts'
 import { portTaken } from './port-holder.ts'
+import { type Need, noteOf } from './private-network/need.ts'
+import { PrivateNetwork } from './private-network/private-network.ts'
+import { lacksAddress, portWasBusy } from './private-network/start-trouble.ts'
 import { SubjectProcess } from './process.ts'
 import { type Readiness, untilListening } from './readiness.ts'
-import type { ServerLife, ServerSubject, StartFailure } from './server-subject.ts'
+import { isLife, type ServerLife, type ServerSubject, type StartFailure } from './server-subject.ts'
 import { SpawnedLife } from './spawned-life.ts'
 import { startRefusal } from './start-refusal.ts'
+import { type TypedAtServer, typedText } from './typed-at-server.ts'
 
 /** TIME_WAIT lasts a minute; a little more than that. */
 const TIME_WAIT_LIMIT = 65_000
@@ -24,6 +28,8 @@ export interface SpawnOptions {
   pty?: boolean
   /** Milliseconds until it must listen. */
   startLimit: number
+  /** Standard input, for a server that asks for something; else it has none. */
+  standardInput?: TypedAtServer
 }
 
 /** A server that the suite starts, and starts anew whenever a case has ended it. */
@@ -35,6 +41,10 @@ export class SpawnedServer implements ServerSubject {
   readonly #options: SpawnOptions
   readonly #ports = new PortSource()
   #fixed: number | undefined
+  /** Why each life gets a network of its own, once one was had that way. */
+  #need: Need | undefined
+  #cannotBePrivate = false
+  #network: PrivateNetwork | undefined
 
   constructor(options: SpawnOptions) {
     this.#options = options
@@ -44,14 +54,47 @@ export class SpawnedServer implements ServerSubject {
   }
 
   async start(): Promise<ServerLife | StartFailure> {
-    const first = await this.#startOn(await this.#nextPort())
-    if ('evidence' in first || !this.#portWasBusy(first)) return first
-    if (this.#mayIgnorePort() && !(await canBind(ASSIGNED_PORT))) this.#fixed = ASSIGNED_PORT
-    return this.#fixed === undefined ? this.#startOn(await this.#nextPort()) : this.#startOnceFree()
+    const started = this.#need && (await this.#startPrivately(this.#need))
+    return started ?? this.#startOpenly()
   }
 
   async startAgain(life: ServerLife): Promise<ServerLife | StartFailure | undefined> {
-    return this.#startOn(life.evidence.port)
+    const { network } = life
+    // Where its port is free for want of a past, a second start would prove nothing.
+    return network?.isClosed === true ? undefined : this.#startOn(life.evidence.port, network)
+  }
+
+  async #startOpenly(): Promise<ServerLife | StartFailure> {
+    if (this.#fixed !== undefined && (await isListenedOn(this.#fixed))) {
+      const started = await this.#startPrivately('taken')
+      if (started !== undefined) return started
+    }
+    const first = await this.#startOn(await this.#nextPort())
+    if (isLife(first)) return first
+    if (lacksAddress(first.lastLines)) return (await this.#startPrivately('address')) ?? first
+    if (!portWasBusy(first.lastLines)) return first
+    if (this.#mayIgnorePort() && !(await canBind(ASSIGNED_PORT))) this.#fixed = ASSIGNED_PORT
+    if (this.#fixed === undefined) return this.#startOn(await this.#nextPort())
+    const need = (await isListenedOn(this.#fixed)) ? 'taken' : 'time-wait'
+    return (await this.#startPrivately(need)) ?? this.#startOnceFree()
+  }
+
+  /** Starts it in a network of its own; `undefined` where that cannot be, or does not help. */
+  async #startPrivately(need: Need): Promise<ServerLife | StartFailure | undefined> {
+    this.#network?.abandon()
+    const began = now()
+    const network = this.#cannotBePrivate ? undefined : await PrivateNetwork.make()
+    this.#network = network
+    if (network !== undefined) {
+      const cost = now() - began
+      const port = this.#fixed ?? (await this.#ports.next())
+      const started = await this.#startOn(port, network)
+      if (isLife(started) && this.#need === undefined) this.notes.add(noteOf(need, port, cost))
+      if (isLife(started)) this.#need = need
+      if (this.#need !== undefined) return started
+    }
+    this.#cannotBePrivate = true
+    return undefined
   }
 
   async #nextPort(): Promise<number> {
@@ -61,13 +104,21 @@ export class SpawnedServer implements ServerSubject {
     throw portTaken(fixed)
   }
 
-  async #startOn(port: number): Promise<ServerLife | StartFailure> {
-    const { cwd, env, pty = false, startLimit } = this.#options
+  async #startOn(port: number, network?: PrivateNetwork): Promise<ServerLife | StartFailure> {
+    const { cwd, env, pty = false, startLimit, standardInput } = this.#options
     mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--server' })
     await unlessInterrupted()
     const words = fillCommand(this.#words, { port, host: '127.0.0.1' })
     const started = now()
-    const process = new SubjectProcess({ words, cwd, env: { PORT: String(port), ...env }, pty })
+    const process = new SubjectProcess({
+      words,
+      cwd,
+      env: { PORT: String(port), ...env },
+      pty,
+      input: standardInput && Buffer.from(this.#typist('start', port)?.() ?? ''),
+      keepsInput: true,
+      network,
+    })
     const candidates = this.#mayIgnorePort() ? [port, ASSIGNED_PORT] : [port]
     const readiness = await untilListening(process, candidates, startLimit)
     if (readiness.kind !== 'listening' && readiness.kind !== 'connected')
@@ -77,7 +128,9 @@ export class SpawnedServer implements ServerSubject {
       process,
       port: readiness.port,
       started,
-      keepPortFree: this.#fixed !== undefined,
+      keepPortFree: this.#fixed !== undefined && network === undefined,
+      network,
+      typedBefore: this.#typist('each', readiness.port),
       ...('address' in readiness ? { address: readiness.address } : { socket: readiness.socket }),
     })
   }
@@ -100,14 +153,16 @@ export class SpawnedServer implements ServerSubject {
     return { refusal, lastLines }
   }
 
-  #mayIgnorePort(): boolean {
-    return !takesPort(this.#words) && this.#options.port === undefined && this.#fixed === undefined
+  /** Gives what is to be typed, drawn anew each time. */
+  #typist(when: 'start' | 'each', port: number): (() => string) | undefined {
+    const { standardInput } = this.#options
+    const text = standardInput?.[when]
+    if (standardInput === undefined || text === undefined) return undefined
+    return () => typedText(text, port, standardInput.serverNumber)
   }
 
-  #portWasBusy({ lastLines }: StartFailure): boolean {
-    return lastLines.some((line) =>
-      /EADDRINUSE|address already in use|only one usage of each/iu.test(line),
-    )
+  #mayIgnorePort(): boolean {
+    return !takesPort(this.#words) && this.#options.port === undefined && this.#fixed === undefined
   }
 
   /** Tries until the kernel lets go of a port that a life before has left in TIME_WAIT. */
@@ -116,7 +171,7 @@ export class SpawnedServer implements ServerSubject {
     for (;;) {
       await pause(RETRY_PAUSE)
       const started = await this.#startOn(await this.#nextPort())
-      const busy = !('evidence' in started) && this.#portWasBusy(started)
+      const busy = !isLife(started) && portWasBusy(started.lastLines)
       if (busy && now() - began < TIME_WAIT_LIMIT) continue
       this.notes.add(
         `Port ${this.#fixed} stayed in TIME_WAIT between two lives, up to a minute each time: ` +

@@ -8,6 +8,10 @@ export interface RelayOptions {
   /** 0 is any free one. */
   port: number
   upstream: { host: string; port: number }
+  /** Connects to the server where it lives in another network. */
+  reach?: ((upstream: { host: string; port: number }) => Socket) | undefined
+  /** Gives a socket that listens where the clients live, if that is another network. */
+  listen?: ((place: { host: string; port: number }) => Promise<Server>) | undefined
   /** Told of each connection as soon as it is accepted. */
   onConnection: (connection: RelayedConnection) => void
 }
@@ -76,13 +80,15 @@ export class Relay {
     if (this.#hosts.length === 0) throw missing
   }
 
-  #listenOn(host: string): Promise<void> {
+  async #listenOn(host: string): Promise<void> {
+    const place = { host, port: this.#port }
+    const given = await this.#options.listen?.(place)
     const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
       this.#accept(socket),
     )
     return new Promise((resolve, reject) => {
       server.on('error', reject)
-      server.listen({ host, port: this.#port }, () => {
+      server.listen(given ?? place, () => {
         const address = server.address()
         if (typeof address === 'object' && address !== null) this.#port = address.port
         this.#servers.push(server)
@@ -94,7 +100,8 @@ export class Relay {
 
   #accept(socket: Socket): void {
     this.#count += 1
-    const connection = new RelayedConnection(socket, this.#options.upstream, this.#count)
+    const { upstream, reach } = this.#options
+    const connection = new RelayedConnection(socket, reach?.(upstream) ?? upstream, this.#count)
     this.#open.add(connection)
     void connection.over.then(() => this.#open.delete(connection))
     this.#options.onConnection(connection)

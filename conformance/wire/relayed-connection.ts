@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect, Socket } from 'node:net'
 import { now } from '../deadlines.ts'
 import { otherSide, type RelayEvent, type RelayRecord, type Side } from './relay-record.ts'
 import { hasReset, reset } from './reset.ts'
@@ -24,8 +24,11 @@ export class RelayedConnection {
   #held: (() => void)[] | undefined = []
   #cut = false
 
-  constructor(client: Socket, upstream: { host: string; port: number }, number: number) {
-    const server = connect({ ...upstream, allowHalfOpen: true, noDelay: true })
+  constructor(client: Socket, upstream: { host: string; port: number } | Socket, number: number) {
+    const server =
+      upstream instanceof Socket
+        ? upstream
+        : connect({ ...upstream, allowHalfOpen: true, noDelay: true })
     this.#sockets = { client, server }
     this.record = { number, events: [], totals: { client: 0, server: 0 } }
     const { remoteAddress = '', remotePort = 0 } = client
