@@ -1,4 +1,5 @@
 import type { TSchema } from '@sinclair/typebox'
+import { Submission } from '../spec/files/submission.ts'
 import { Name, Reply, Request } from '../spec/messages.ts'
 import { Transcript } from '../spec/transcript.ts'
 
@@ -8,6 +9,6 @@ import { Transcript } from '../spec/transcript.ts'
  * here is refused when it is first used.
  */
 export const PRECOMPILED_SCHEMAS = {
-  conformance: [Name, Request, Reply, Transcript],
+  conformance: [Name, Request, Reply, Transcript, Submission],
   reference: [Name, Request, Reply],
 } as const satisfies Record<string, readonly TSchema[]>
