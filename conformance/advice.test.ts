@@ -7,23 +7,26 @@ const test = suite('advice')
 
 test('speaks the language of the subject', () => {
   assert.is(
-    adviceFor('exchange/sum', 'sum-as-text', 'python'),
+    adviceFor('exchange/sum', 'sum-as-text', { language: 'python' }),
     'json.dumps writes quotes around a str: send int(sum).',
   )
   assert.is(
-    adviceFor('exchange/sum', 'sum-as-text', 'node'),
+    adviceFor('exchange/sum', 'sum-as-text', { language: 'node' }),
     'JSON.stringify writes quotes around a string: send Number(sum).',
   )
 })
 
 test('has words for those whose language it does not know', () => {
   const any = 'The sum is sent as text: send an integer.'
-  assert.is(adviceFor('exchange/sum', 'sum-as-text', undefined), any)
-  assert.is(adviceFor('exchange/sum', 'sum-as-text', 'c'), any)
+  assert.is(adviceFor('exchange/sum', 'sum-as-text', {}), any)
+  assert.is(adviceFor('exchange/sum', 'sum-as-text', { language: 'c' }), any)
 })
 
 test('gives the cure of the rule where the mistake is not known', () => {
-  assert.is(adviceFor('exchange/sum', undefined, 'python'), ruleOf('exchange/sum').cure)
+  assert.is(
+    adviceFor('exchange/sum', undefined, { language: 'python' }),
+    ruleOf('exchange/sum').cure,
+  )
 })
 
 const COMMANDS: [command: string, language: ReturnType<typeof languageOf>][] = [

@@ -126,13 +126,28 @@ const HINTS: Record<HintId, Words> = {
   },
 }
 
+/** Whom a hint is for. */
+export interface Reader {
+  language?: Language | undefined
+  /** Whether the dialect of the run lays down our own log lines; true if left out. */
+  ownLines?: boolean
+  /** The dialect that the subject was found to speak in place of that of the run. */
+  speaks?: string | undefined
+}
+
+const FIRST: readonly RuleId[] = ['exchange/replies', 'wire/one-object']
+
+const FACTS = 'Print both names, both numbers and the sum, as they crossed the wire.'
+
 /** The hint of a finding: for the known mistake if there is one, else the cure of the rule. */
 export function adviceFor(
   rule: RuleId,
   hint: HintId | undefined,
-  language: Language | undefined,
+  { language, ownLines = true, speaks }: Reader,
 ): string {
-  if (hint === undefined) return ruleOf(rule).cure
+  if (speaks !== undefined && FIRST.includes(rule))
+    return `It speaks the dialect ${speaks}: run again with --dialect ${speaks}.`
+  if (hint === undefined) return !ownLines && /-log\//u.test(rule) ? FACTS : ruleOf(rule).cure
   const words = HINTS[hint]
   return (language === undefined ? undefined : words[language]) ?? words.any
 }

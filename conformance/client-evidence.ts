@@ -1,3 +1,4 @@
+import type { Dialect } from '../spec/dialect.ts'
 import type { RuleId } from '../spec/rules.ts'
 import type { PlannedClientCase } from './cases/client-case.ts'
 import type { ConnectionEvidence, Exit, Milliseconds, Output } from './evidence.ts'
@@ -42,5 +43,7 @@ export interface ClientCaseEvidence {
 /** All that happened in the run of a client: what its judges see, and nothing else. */
 export interface ClientEvidence {
   role: 'client'
+  /** How messages became octets. */
+  dialect: Dialect
   cases: ClientCaseEvidence[]
 }

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { catalogueEntries, select } from './cases/selection.ts'
 import { clientPart } from './client-part.ts'
 import { deadlines } from './deadlines.ts'
+import { NATIVE } from './dialect/native.ts'
 import type { DoneCase } from './done-case.ts'
 import type { PartRequest } from './run-part.ts'
 import { caseOf } from './testing/case.ts'
@@ -31,6 +32,7 @@ async function partOf(conduct: Conduct, more: Partial<PartRequest> = {}) {
   const told: string[] = []
   const subject = new FakeClient(conduct)
   const part = await clientPart(subject, {
+    dialect: NATIVE,
     catalogue: CATALOGUE,
     selection: select(CATALOGUE, [], 'all'),
     deadlines: deadlines(0.1, 3),
@@ -95,8 +97,14 @@ test('keeps what is known of notes', async () => {
   const subject = new FakeClient(rightClient)
   subject.notes.add('It was seen from afar.')
   const selection = select(CATALOGUE, ['client/closes'], 'all')
-  const request = { catalogue: CATALOGUE, selection, deadlines: deadlines(0.1, 3), seed: 1 }
-  const part = await clientPart(subject, { ...request, slow: false, bail: false, shutdown: true })
+  const request = { dialect: NATIVE, catalogue: CATALOGUE, selection, seed: 1 }
+  const part = await clientPart(subject, {
+    ...request,
+    deadlines: deadlines(0.1, 3),
+    slow: false,
+    bail: false,
+    shutdown: true,
+  })
   assert.equal(part.notes, ['It was seen from afar.'])
   assert.is(part.done.length, 2)
 })

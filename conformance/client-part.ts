@@ -1,5 +1,6 @@
 import type { Role } from '../spec/rule.ts'
 import { drawsFrom } from './cases/draw.ts'
+import { nameShapeOf } from './cases/name-shape.ts'
 import type { ClientEvidence } from './client-evidence.ts'
 import { describeClientEvidence } from './describe-client-evidence.ts'
 import { type DoneCase, doneCaseOf } from './done-case.ts'
@@ -21,7 +22,8 @@ const ROLE: Role = 'client'
 export async function clientPart(subject: ClientSubject, request: PartRequest): Promise<Part> {
   const evidence = await performClientRun(casesInOrder(request, ROLE), {
     subject,
-    draws: drawsFrom(request.seed),
+    draws: drawsFrom(request.seed, nameShapeOf(request.dialect)),
+    dialect: request.dialect,
     policy: new ClientWaitPolicy(request.deadlines),
     onCase: (sofar) => afterCase(sofar, request),
   })

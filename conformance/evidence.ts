@@ -1,3 +1,4 @@
+import type { Dialect } from '../spec/dialect.ts'
 import type { RuleId } from '../spec/rules.ts'
 import type { Owed, PlannedCase } from './cases/case.ts'
 
@@ -113,6 +114,8 @@ export interface CaseEvidence {
 /** All that happened in a run: what the judges see, and nothing else. */
 export interface Evidence {
   role: 'server'
+  /** How messages became octets. */
+  dialect: Dialect
   lives: LifeEvidence[]
   cases: CaseEvidence[]
   /** Attempts that were made once more, and count for nothing but the lines that they left behind. */

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { helpText } from './help.ts'
+import { COMMANDS, COMMANDS_ALONE, type CommandName } from './command-flags.ts'
+import { helpOf, helpText } from './help.ts'
 import { FLAGS, parseCommandLine } from './options.ts'
 
 const test = suite('help')
@@ -18,14 +19,33 @@ test('fits one screen', () => {
   assert.ok(LINES.length - 1 <= 45, `${LINES.length - 1} lines`)
 })
 
-test('names every flag once among the options, with its value', () => {
-  const options = LINES.filter((line) => line.startsWith('  --')).map(
-    (line) => line.trim().split(' ')[0],
-  )
+const optionsIn = (lines: readonly string[]) =>
+  lines.filter((line) => line.startsWith('  --')).map((line) => line.trim().split(' ')[0])
+
+test('names every flag of the test once among the options, with its value', () => {
+  const others: readonly string[] = COMMANDS_ALONE
   assert.equal(
-    options,
-    Object.keys(FLAGS).map((name) => `--${name}`),
+    optionsIn(LINES),
+    Object.keys(FLAGS)
+      .filter((name) => !others.includes(name))
+      .map((name) => `--${name}`),
   )
+})
+
+test('shows the flags of a command in the help of that command', () => {
+  assert.equal(optionsIn(helpOf('record').split('\n')), ['--listen', '--target', '--out', '--help'])
+  const taken = Object.values(COMMANDS).flatMap(({ flags }) => flags)
+  assert.equal(
+    COMMANDS_ALONE.filter((flag) => !taken.some((one) => one === flag)),
+    [],
+  )
+})
+
+test('shows each command in 80 columns', () => {
+  const names: CommandName[] = ['list', 'explain', 'check-log', 'record', 'infer', 'init']
+  assert.equal(names.sort(), Object.keys(COMMANDS).sort())
+  for (const name of names)
+    for (const line of helpOf(name).split('\n')) assert.ok(line.length <= 80, line)
 })
 
 test('gives examples whose flags exist', () => {

@@ -1,6 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' }
+import { COMMANDS, COMMANDS_ALONE, isCommand } from './command-flags.ts'
 import { escapeForTerminal } from './escape.ts'
-import { helpText } from './help.ts'
+import { helpOf, helpText } from './help.ts'
 import type { ExitCode, Io } from './io.ts'
 import { mustLeaveOut, mustTakeAll, parseCommandLine } from './options.ts'
 import { Refusal } from './refusal.ts'
@@ -33,26 +34,28 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     io.stdout.write(`${packageJson.version}\n`)
     return 0
   }
+  const [word] = line.words
   if (line.has('help') || argv.length === 0) {
     const stream = line.has('help') ? io.stdout : io.stderr
-    stream.write(helpText())
+    stream.write(isCommand(word) ? helpOf(word) : helpText())
     return line.has('help') ? 0 : 2
   }
-  switch (line.words[0]) {
+  if (isCommand(word)) mustTakeAll(line, COMMANDS[word].flags)
+  else mustLeaveOut(line, COMMANDS_ALONE)
+  switch (word) {
     case 'list':
-      mustTakeAll(line, ['reporter', 'fixtures'])
       return (await import('./commands/list.ts')).list(line, io)
     case 'explain':
-      mustTakeAll(line, ['fixtures'])
       return (await import('./commands/explain.ts')).explain(line, io)
     case 'record':
-      mustTakeAll(line, ['listen', 'target', 'out'])
       return (await import('./commands/record.ts')).record(line, io)
+    case 'infer':
+      return (await import('./commands/infer.ts')).infer(line, io)
     case 'check-log':
-      mustTakeAll(line, ['reporter', 'profile', 'known-failing', 'verbose'])
       return (await import('./commands/check-log.ts')).checkLog(line, io, packageJson)
+    case 'init':
+      return (await import('./commands/init.ts')).init(line, io)
     default:
-      mustLeaveOut(line, ['listen', 'out'], 'record')
       return (await import('./commands/test.ts')).test(line, io, packageJson)
   }
 }

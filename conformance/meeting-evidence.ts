@@ -1,3 +1,4 @@
+import type { Dialect } from '../spec/dialect.ts'
 import type { RuleId } from '../spec/rules.ts'
 import type { PlannedClientCase } from './cases/client-case.ts'
 import type { Exit, LifeEvidence, Milliseconds, Output } from './evidence.ts'
@@ -21,6 +22,8 @@ export interface MeetingExchange {
 /** All that happened where server and client met: one life of the server, a run of the client each. */
 export interface MeetingEvidence {
   role: 'both'
+  /** How messages became octets. */
+  dialect: Dialect
   /** Absent if the server could not be started. */
   life?: LifeEvidence
   exchanges: MeetingExchange[]

@@ -1,5 +1,6 @@
 import type { RuleId } from '../spec/rules.ts'
 import { drawsFrom } from './cases/draw.ts'
+import { nameShapeOf } from './cases/name-shape.ts'
 import type { DoneCase } from './done-case.ts'
 import { type JudgedExchange, judgeMeeting } from './judge/meeting.ts'
 import { performMeeting } from './replay/perform-meeting.ts'
@@ -23,7 +24,8 @@ export async function meetingPart(
   const cases = casesInOrder(request, 'both')
   const evidence = await performMeeting(cases, {
     ...subjects,
-    draws: drawsFrom(request.seed),
+    draws: drawsFrom(request.seed, nameShapeOf(request.dialect)),
+    dialect: request.dialect,
     deadlines: request.deadlines,
     onExchange: ({ exchanges }) => {
       const id = exchanges.at(-1)?.plan.id

@@ -24,6 +24,11 @@ export const FLAGS = {
     value: '"CMD"',
     help: 'a client that is started; {port}: where to connect',
   },
+  submission: {
+    type: 'string',
+    value: 'DIR',
+    help: 'a folder with a manifest, or found by looking',
+  },
   'server-log': {
     type: 'string',
     value: 'FILE|-',
@@ -39,6 +44,11 @@ export const FLAGS = {
   },
   build: { type: 'string', value: '"CMD"', help: 'run once, before all else' },
   pty: { type: 'boolean', help: 'run the commands on a terminal of their own' },
+  dialect: {
+    type: 'string',
+    value: 'NAME|FILE|auto',
+    help: 'how messages become octets (sumsock)',
+  },
   profile: { type: 'string', value: 'core|robust|all', help: 'the rules to judge (all)' },
   seed: { type: 'string', value: 'N', help: 'the seed of names and numbers (1)' },
   reporter: {
@@ -64,8 +74,9 @@ export const FLAGS = {
   repeat: { type: 'string', value: 'N', help: 'run N times, and name what differs (1)' },
   slow: { type: 'boolean', help: 'also what takes half a minute' },
   bail: { type: 'boolean', help: 'stop at the first failure' },
-  listen: { type: 'string', value: 'PORT', help: 'record: where clients connect' },
-  out: { type: 'string', value: 'DIR', help: 'record: the folder for transcripts (.)' },
+  listen: { type: 'string', value: 'PORT', help: 'where clients connect' },
+  out: { type: 'string', value: 'FILE|DIR', help: 'where to write what comes of it' },
+  force: { type: 'boolean', help: 'write over what is there' },
   verbose: { type: 'boolean', short: 'v', help: 'octets and log of every case' },
   help: { type: 'boolean', short: 'h', help: 'this text' },
   version: { type: 'boolean', help: 'the version' },
@@ -114,16 +125,12 @@ export function mustTakeAll({ words, has }: CommandLine, taken: readonly FlagNam
   })
 }
 
-/** Refuses flags that only one command obeys, where it is not that one. */
-export function mustLeaveOut(
-  { has }: CommandLine,
-  flags: readonly FlagName[],
-  command: string,
-): void {
+/** Refuses flags that only commands obey, where there is none. */
+export function mustLeaveOut({ has }: CommandLine, flags: readonly FlagName[]): void {
   const found = flags.find(has)
   if (found === undefined) return
   throw new Refusal('E_FLAGS', {
-    expected: `--${found} with ${command} alone`,
+    expected: `--${found} with a command that takes it alone`,
     found: said(`--${found} without it`),
     advice: 'Leave it out.',
   })

@@ -110,7 +110,7 @@ test('tells of a case that was not run', () => {
 function caseResult(sketch: Partial<CaseSketch> = {}) {
   const [judged] = judgeRun(evidenceOfCase({ script: BO_ASKS_25, logged: false, ...sketch }))
   if (judged === undefined) throw new Error('expected a judged case')
-  const { evidence: _, ...result } = caseResultOf(doneServerCase(judged), 'python')
+  const { evidence: _, ...result } = caseResultOf(doneServerCase(judged), { language: 'python' })
   return result
 }
 

@@ -1,7 +1,7 @@
 import type { CaseResult, Finding, Report, RuleResult, Verdict } from '../spec/files/report.ts'
 import type { Role } from '../spec/rule.ts'
 import { ruleOf, SPEC_VERSION } from '../spec/rules.ts'
-import { adviceFor, type Language } from './advice.ts'
+import { adviceFor, type Reader } from './advice.ts'
 import type { DoneCase } from './done-case.ts'
 import { findingOf } from './rule-results.ts'
 import { scoreOf } from './score.ts'
@@ -25,6 +25,8 @@ export interface LeftOut {
   role: Role
   says: string
   reason: string
+  /** It cannot be said in the dialect of the run. */
+  unsayable?: true
 }
 
 /** Makes the report of a run out of what the judges say. Pure. */
@@ -53,12 +55,12 @@ export function reportOf(
   }
 }
 
-/** The part of the report that one case fills; hints are in the language of its subject. */
-export function caseResultOf(done: DoneCase, language: Language | undefined): CaseResult {
+/** The part of the report that one case fills; hints are for who wrote its subject. */
+export function caseResultOf(done: DoneCase, reader: Reader): CaseResult {
   const { id, role, says, judgements, left_open, observed, retried, duration, evidence } = done
   const findings = judgements.flatMap((judgement): Finding[] => {
     const { outcome, rule } = judgement
-    const hint = outcome.kind === 'broken' ? adviceFor(rule, outcome.hint, language) : undefined
+    const hint = outcome.kind === 'broken' ? adviceFor(rule, outcome.hint, reader) : undefined
     return findingOf(judgement, ruleOf(rule).level, hint)
   })
   const held = judgements.some(({ outcome }) => outcome.kind === 'holds')
@@ -78,12 +80,12 @@ export function caseResultOf(done: DoneCase, language: Language | undefined): Ca
 }
 
 /** The part of the report for a case that was not run. */
-export function untestedCase({ id, role, says, reason }: LeftOut): CaseResult {
+export function untestedCase({ id, role, says, reason, unsayable }: LeftOut): CaseResult {
   return {
     id,
     role,
     says,
-    verdict: 'untested',
+    verdict: unsayable === true ? 'not-applicable' : 'untested',
     reason,
     duration_ms: 0,
     findings: [],

@@ -11,6 +11,8 @@ export interface RuleContext {
   roles: readonly Role[]
   /** Rules that are left out, with the reason: by profile, by selection. */
   leftOut: (rule: string) => string | undefined
+  /** Rules that make no sense in the dialect of the run, with the reason. */
+  notApplicable?: (rule: string, role: Role) => string | undefined
   /** Cases that exercise a rule and were not run, with the reason. */
   notRun: readonly { id: string; role: Role; rules: readonly string[]; reason: string }[]
   /** Rules that are known to fail. */
@@ -50,6 +52,8 @@ function ruleResult(bound: BoundRule, done: readonly DoneCase[], context: RuleCo
   if (!context.roles.includes(role)) return left('not-applicable', `no ${role} is under test`)
   const out = context.leftOut(rule.id)
   if (out !== undefined) return left('untested', out)
+  const senseless = context.notApplicable?.(rule.id, role)
+  if (senseless !== undefined) return left('not-applicable', senseless)
   const own = done
     .filter((one) => one.role === role)
     .flatMap(({ id, judgements }) =>

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import type { RuleId } from '../spec/rules.ts'
 import { catalogueEntries, type Selection, select } from './cases/selection.ts'
 import { deadlines } from './deadlines.ts'
+import { NATIVE } from './dialect/native.ts'
 import type { Judgement } from './judge/judgement.ts'
 import { blocked, broken, holds, untested } from './judge/outcome.ts'
 import { casesInOrder, type PartRequest, progressOf } from './run-part.ts'
@@ -21,6 +22,7 @@ const CATALOGUE = catalogueEntries([
 
 function requestOf(selection: Selection, slow = false): PartRequest {
   return {
+    dialect: NATIVE,
     catalogue: CATALOGUE,
     selection,
     deadlines: deadlines(1, 15),

@@ -1,3 +1,4 @@
+import type { Dialect } from '../spec/dialect.ts'
 import type { Verdict } from '../spec/files/report.ts'
 import type { Role } from '../spec/rule.ts'
 import { type RuleId, ruleOf } from '../spec/rules.ts'
@@ -10,6 +11,8 @@ import type { LeftOut } from './report-of.ts'
 
 /** What the test of one role depends on, besides its subject. */
 export interface PartRequest {
+  /** How messages become octets. */
+  dialect: Dialect
   /** All cases there are, for the first exchange and for what the rules lack. */
   catalogue: readonly CatalogueEntry[]
   selection: Selection
@@ -34,6 +37,8 @@ export interface Part {
   notes: readonly string[]
   /** Why the subject could not be run at all. */
   error?: string
+  /** The first exchange failed: it does not seem to speak this dialect at all. */
+  unproven?: boolean
 }
 
 /** The case that comes before all others: it proves that the subject speaks this protocol at all. */
@@ -43,7 +48,11 @@ export const FIRST_CASE = 'exchange/plain'
 export function casesInOrder({ catalogue, selection, slow }: PartRequest, role: Role): Case[] {
   const first = catalogue.find((entry) => entry.role === role && entry.case.id === FIRST_CASE)
   const rest = selection.entries.filter(
-    (entry) => entry.role === role && (slow || !entry.slow) && entry.case.id !== FIRST_CASE,
+    (entry) =>
+      entry.role === role &&
+      entry.unsayable === undefined &&
+      (slow || !entry.slow) &&
+      entry.case.id !== FIRST_CASE,
   )
   return [...(first === undefined ? [] : [first]), ...rest].map((entry) => entry.case)
 }

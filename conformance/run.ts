@@ -1,10 +1,14 @@
 import type { Report } from '../spec/files/report.ts'
 import type { Role } from '../spec/rule.ts'
-import type { RuleId } from '../spec/rules.ts'
+import { isRuleId, type RuleId } from '../spec/rules.ts'
 import { languageOf } from './advice.ts'
+import { whyNotApplicable } from './cases/applicable.ts'
 import { clientPart } from './client-part.ts'
 import { now } from './deadlines.ts'
+import { NATIVE } from './dialect/native.ts'
+import { wireOf } from './dialect/wire-of.ts'
 import type { DoneCase } from './done-case.ts'
+import { hasOwnLines } from './judge/facts/log-form.ts'
 import { meetingPart } from './meeting-part.ts'
 import { caseResultOf, type LeftOut, reportOf, untestedCase } from './report-of.ts'
 import { ruleResults } from './rule-results.ts'
@@ -19,9 +23,15 @@ export interface RunRequest extends PartRequest {
   client?: ClientSubject
   /** Rules that are known to fail. */
   known: ReadonlySet<string>
+  /** Looks for another dialect that the server speaks; gives its name. */
+  otherDialect?: () => Promise<string | undefined>
+  /** What is to be said in the report besides. */
+  notes?: readonly string[]
   tool: Report['tool']
 }
 
+const NO_SUM = 'no reply had a sum, and this dialect lets it be left out'
+const UNSEEN: ReadonlySet<string> = new Set(['untested', 'blocked'])
 const SLOW_REASON = 'it takes half a minute: add --slow'
 
 /** Tests the server, the client, or each alone and then both together, and makes the report. */
@@ -35,30 +45,38 @@ export async function runSuite(request: RunRequest): Promise<Report> {
   const rules = ruleResults(done, {
     roles,
     leftOut: (id) => (isSelected(id, request) ? undefined : 'not selected'),
-    notRun: leftOut.map(({ id, role, reason }) => ({
-      id,
-      role,
-      reason,
-      rules: rulesOfCase(id, role, request),
-    })),
+    notApplicable: (id, role) => notApplicable(id, role, { request, done }),
+    notRun: leftOut
+      .filter(({ unsayable }) => unsayable !== true)
+      .map(({ id, role, reason }) => ({
+        id,
+        role,
+        reason,
+        rules: rulesOfCase(id, role, request),
+      })),
     known: request.known,
   })
+  const misfit = parts.some(({ role, unproven }) => role === 'server' && unproven === true)
+  const speaks = misfit ? await request.otherDialect?.() : undefined
+  const ownLines = hasOwnLines(request.dialect)
   const languages = new Map(parts.map(({ role, facts = {} }) => [role, languageOf(textOf(facts))]))
   const errors = parts.flatMap(({ error }) => error ?? [])
   return reportOf(
     {
       tool: request.tool,
       subject: subjectOf(parts),
-      dialect: 'sumsock',
+      dialect: request.dialect.name,
       seed: request.seed,
       started,
       duration_ms: Math.round(now() - began),
-      notes: [...new Set(parts.flatMap(({ notes }) => notes))],
+      notes: [...new Set([...(request.notes ?? []), ...parts.flatMap(({ notes }) => notes)])],
       ...(errors.length > 0 ? { error: errors.join('\n') } : {}),
     },
     rules,
     [
-      ...done.map((one) => caseResultOf(one, languages.get(one.role))),
+      ...done.map((one) =>
+        caseResultOf(one, { language: languages.get(one.role), ownLines, speaks }),
+      ),
       ...leftOut.map(untestedCase),
     ],
   )
@@ -91,9 +109,29 @@ function notRun({ role, done, leftOut }: Part, { selection, slow }: RunRequest):
       id: entry.case.id,
       role,
       says: entry.case.transcript.says,
-      reason: entry.slow && !slow ? SLOW_REASON : 'the run ended before: --bail',
+      ...(entry.unsayable === undefined
+        ? { reason: entry.slow && !slow ? SLOW_REASON : 'the run ended before: --bail' }
+        : { reason: entry.unsayable, unsayable: true as const }),
     }))
   return [...leftOut, ...others]
+}
+
+/** Why a rule makes no sense in the dialect of the run, or no case of it can be said there. */
+function notApplicable(
+  id: string,
+  role: Role,
+  { request: { dialect, catalogue }, done }: { request: RunRequest; done: readonly DoneCase[] },
+): string | undefined {
+  if (dialect === NATIVE || !isRuleId(id)) return undefined
+  const reason = whyNotApplicable(id, role, dialect)
+  if (reason !== undefined) return reason
+  const seen = done.flatMap(({ judgements }) => judgements.filter(({ rule }) => rule === id))
+  const optional = id === 'exchange/sum' && wireOf(dialect).reply.optional.has('sum')
+  if (optional && seen.every(({ outcome }) => UNSEEN.has(outcome.kind))) return NO_SUM
+  const cases = catalogue.filter((entry) => entry.role === role && entry.rules.includes(id))
+  return cases.length > 0 && cases.every(({ unsayable }) => unsayable !== undefined)
+    ? cases[0]?.unsayable
+    : undefined
 }
 
 /** The rules that were selected, and those that block one of them: a reader must see the cause. */

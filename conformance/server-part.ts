@@ -1,6 +1,7 @@
 import type { Role } from '../spec/rule.ts'
 import { drawsFrom } from './cases/draw.ts'
 import { planLives } from './cases/life-plan.ts'
+import { nameShapeOf } from './cases/name-shape.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import { type DoneCase, doneCaseOf } from './done-case.ts'
 import type { Evidence } from './evidence.ts'
@@ -22,11 +23,17 @@ export async function serverPart(subject: ServerSubject, request: PartRequest): 
     restartable: subject.restartable,
     shutdown: request.shutdown,
   })
+  let unproven = false
   const { evidence, failure } = await performRun(plan, {
     subject,
-    draws: drawsFrom(request.seed),
+    draws: drawsFrom(request.seed, nameShapeOf(request.dialect)),
+    dialect: request.dialect,
     policy: new WaitPolicy(request.deadlines),
-    onCase: (sofar) => afterCase(sofar, request),
+    onCase: (sofar) => {
+      const onward = afterCase(sofar, request)
+      unproven ||= typeof onward === 'object'
+      return onward
+    },
     shutdown: request.shutdown && subject.restartable,
   })
   const failed = evidence.lives.length === 0 && failure !== undefined
@@ -41,6 +48,7 @@ export async function serverPart(subject: ServerSubject, request: PartRequest): 
       reason,
     })),
     notes: [...subject.notes, ...shutDownNote(evidence, subject)],
+    unproven,
     ...(failed ? { error: errorOf(failure) } : {}),
   }
 }

@@ -1,12 +1,14 @@
 import { select } from '../conformance/cases/selection.ts'
 import { builtInEntries } from '../conformance/commands/built-in-entries.ts'
 import { deadlines } from '../conformance/deadlines.ts'
+import { NATIVE } from '../conformance/dialect/native.ts'
 import { leaveNothingBehind } from '../conformance/interruption.ts'
 import { type RunRequest, runSuite } from '../conformance/run.ts'
 import type { ClientSubject } from '../conformance/subject/client-subject.ts'
 import type { ServerSubject } from '../conformance/subject/server-subject.ts'
 import { SpawnedClient } from '../conformance/subject/spawned-client.ts'
 import { SpawnedServer } from '../conformance/subject/spawned-server.ts'
+import type { Dialect } from '../spec/dialect.ts'
 import type { Report, RuleResult } from '../spec/files/report.ts'
 import type { Role } from '../spec/rule.ts'
 
@@ -17,6 +19,7 @@ export interface JudgeOptions {
   timeoutScale?: number
   seed?: number
   shutdown?: boolean
+  dialect?: Dialect
   onCase?: RunRequest['onCase']
 }
 
@@ -72,6 +75,7 @@ function judge(
   const catalogue = entries.filter(({ role }) => (role === 'both' ? both : role in subjects))
   return runSuite({
     ...subjects,
+    dialect: options.dialect ?? NATIVE,
     catalogue,
     selection: select(catalogue, words, 'all'),
     deadlines: deadlines(timeoutScale, 15),

@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import { type Static, Type } from '@sinclair/typebox'
-import type { Report } from '../spec/files/report.ts'
-import { validate } from '../spec/validate.ts'
-import { judgePair, ofRole, rulesThat } from './judged.ts'
+import { main } from '../conformance/main.ts'
+import { fakeIo } from '../conformance/testing/fake-io.ts'
+import { type Report, Report as ReportSchema } from '../spec/files/report.ts'
+import { checked } from './checked.ts'
+import { ofRole, rulesThat } from './judged.ts'
 
 const Rules = Type.Array(Type.String())
 
@@ -26,7 +26,6 @@ const Expected = Type.Object(
 type Expected = Static<typeof Expected>
 
 const FOLDER = resolve('fixtures', 'submissions')
-const run = promisify(execFile)
 
 /** The names of all submissions, sorted. */
 export function submissionNames(): string[] {
@@ -38,7 +37,9 @@ export async function judgeSubmission(name: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), `sumsock-${name}-`))
   try {
     cpSync(join(FOLDER, name), folder, { recursive: true })
-    const report = await judgePair(await built(folder))
+    const io = fakeIo(folder)
+    await main(['--submission', '.', '--reporter', 'json'], io)
+    const report = checked(ReportSchema, JSON.parse(io.printed()))
     const { server, client, both = { fail: [], warn: [] } } = expectationOf(name)
     return [
       ...(report.error === undefined ? [] : [report.error]),
@@ -52,34 +53,7 @@ export async function judgeSubmission(name: string): Promise<string[]> {
 }
 
 function expectationOf(name: string): Expected {
-  const parsed: unknown = JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8'))
-  const checked = validate(Expected, parsed)
-  if (checked.ok) return checked.value
-  throw new Error(
-    `expected ${name}/expected.json to say what is expected: ${JSON.stringify(checked.problems)}`,
-  )
-}
-
-/** Builds what has to be built; the commands that start server and client. */
-async function built(folder: string): Promise<{ server: string; client: string }> {
-  const files = readdirSync(folder)
-  if (files.includes('Makefile')) {
-    await run('make', ['--silent'], { cwd: folder })
-    return both((program) => join(folder, program))
-  }
-  if (files.includes('Server.java')) {
-    await run('javac', ['Server.java', 'Client.java'], { cwd: folder })
-    return {
-      server: `java -cp ${folder} Server {port}`,
-      client: `java -cp ${folder} Client {port}`,
-    }
-  }
-  if (files.includes('server.js')) return both((program) => `node ${join(folder, program)}.js`)
-  return both((program) => `python3 ${join(folder, program)}.py`)
-}
-
-function both(start: (program: 'server' | 'client') => string): { server: string; client: string } {
-  return { server: `${start('server')} {port}`, client: `${start('client')} {port} {host}` }
+  return checked(Expected, JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8')))
 }
 
 function differences(

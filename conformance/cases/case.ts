@@ -12,6 +12,8 @@ export interface Case {
   section: string
   transcript: Transcript
   variables: Variables
+  /** Its raw octets are those of the dialect of the run, not of the native wire. */
+  ofDialect?: true
 }
 
 /** What a server owes; each is tied to its rules once, in the vocabulary. */
@@ -35,6 +37,8 @@ export interface CrowdRequest {
   client_name: string
   client_number: number
   octets: Uint8Array
+  segments: Segments
+  pause_ms: number
 }
 
 /** Why a connection is made: the script's own, the first of a life, or one that shows service. */

@@ -3,7 +3,15 @@ import type { Segments } from './case.ts'
 
 /** What the suite does as the server, once the request is complete. */
 export type AnswerStep =
-  | { act: 'send'; octets: Uint8Array; segments: Segments; pause_ms: number; after_ms: number }
+  | {
+      act: 'send'
+      octets: Uint8Array
+      segments: Segments
+      pause_ms: number
+      after_ms: number
+      /** What it says, where a dialect may repeat in it what the client has said. */
+      message?: Readonly<Record<string, unknown>>
+    }
   | { act: 'close' }
   | { act: 'reset' }
 

@@ -1,12 +1,13 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { NATIVE } from '../dialect/native.ts'
 import { octetsOf } from '../wire/octets.ts'
 import { ConnectionPlan } from './connection-plan.ts'
 
 const test = suite('connection-plan')
 
 test('gives a label one connection until that is over', () => {
-  const plan = new ConnectionPlan()
+  const plan = new ConnectionPlan(NATIVE)
   assert.is(plan.current('main'), 0)
   assert.is(plan.current('main'), 0)
   plan.owe('close', 0)
@@ -18,7 +19,7 @@ test('gives a label one connection until that is over', () => {
 })
 
 test('owes silence before a close where no reply is owed and something was sent', () => {
-  const plan = new ConnectionPlan()
+  const plan = new ConnectionPlan(NATIVE)
   plan.current('silent')
   plan.owe('close', 0)
   plan.current('sent')
@@ -35,7 +36,7 @@ test('owes silence before a close where no reply is owed and something was sent'
 })
 
 test('joins what is sent in several steps', () => {
-  const plan = new ConnectionPlan()
+  const plan = new ConnectionPlan(NATIVE)
   plan.current('main')
   plan.send(0, octetsOf('{"client_name":"Bo",'), false)
   plan.send(0, octetsOf('"client_number":25}'), true)
@@ -48,7 +49,7 @@ test('joins what is sent in several steps', () => {
 })
 
 test('knows what a fence comes after, past other fences', () => {
-  const plan = new ConnectionPlan()
+  const plan = new ConnectionPlan(NATIVE)
   plan.current('main')
   plan.leave(0)
   plan.open('fence', 'fence')
@@ -60,7 +61,7 @@ test('knows what a fence comes after, past other fences', () => {
 })
 
 test('takes a client that leaves after its reply for no early one', () => {
-  const plan = new ConnectionPlan()
+  const plan = new ConnectionPlan(NATIVE)
   plan.current('main')
   plan.send(0, octetsOf('{"client_name":"Bo","client_number":25}\n'), false)
   plan.owe('reply', 0)
@@ -70,7 +71,7 @@ test('takes a client that leaves after its reply for no early one', () => {
 
 test('knows no connection that was never opened', () => {
   assert.throws(
-    () => new ConnectionPlan().owe('close', 0),
+    () => new ConnectionPlan(NATIVE).owe('close', 0),
     /^expected a connection of the script, found 0$/u,
   )
 })

@@ -1,5 +1,7 @@
+import type { Dialect } from '../../spec/dialect.ts'
+import { stimulusIn } from '../dialect/stimulus-in.ts'
 import { concat } from '../wire/octets.ts'
-import { type Stimulus, stimulusOf } from '../wire/stimulus.ts'
+import type { Stimulus } from '../wire/stimulus.ts'
 import type { Owed, PlannedConnection, Purpose } from './case.ts'
 
 interface Draft {
@@ -17,6 +19,11 @@ interface Draft {
 /** Follows a script's connections: which there are, what each is sent, and what it is owed. */
 export class ConnectionPlan {
   readonly #drafts: Draft[] = []
+  readonly #dialect: Dialect
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect
+  }
 
   /** The connection that a label stands for now; a new one if its last is over. */
   current(label: string): number {
@@ -51,6 +58,11 @@ export class ConnectionPlan {
     draft.segmented ||= segmented
   }
 
+  /** Whether an answer is owed on a connection. */
+  isAsked(connection: number): boolean {
+    return this.#at(connection).owed.includes('reply')
+  }
+
   halfClose(connection: number): void {
     this.#at(connection).halfClosed = true
   }
@@ -70,7 +82,7 @@ export class ConnectionPlan {
   }
 
   finish(): PlannedConnection[] {
-    const stimuli = this.#drafts.map(stimulusOfDraft)
+    const stimuli = this.#drafts.map((draft) => stimulusOfDraft(draft, this.#dialect))
     return this.#drafts.map((draft, index) => ({
       label: draft.label,
       purpose: draft.purpose,
@@ -89,9 +101,12 @@ export class ConnectionPlan {
   }
 }
 
-function stimulusOfDraft({ sent, segmented, halfClosed, left, owed }: Draft): Stimulus {
+function stimulusOfDraft(
+  { sent, segmented, halfClosed, left, owed }: Draft,
+  dialect: Dialect,
+): Stimulus {
   const leftEarly = left && owed.length === 0
-  return stimulusOf({ octets: concat(sent), segmented, halfClosed, leftEarly })
+  return stimulusIn(dialect, { octets: concat(sent), segmented, halfClosed, leftEarly })
 }
 
 function afterOf(

@@ -1,4 +1,5 @@
 import { RANGE } from '../../spec/messages.ts'
+import { type NameShape, PLAIN_SHAPE } from './name-shape.ts'
 
 /** Draws the names and numbers of one attempt at one case. */
 export interface Draw {
@@ -14,7 +15,7 @@ export interface Draws {
 }
 
 /** Makes the draws of a run: the same seed, the same names and numbers in each case. */
-export function drawsFrom(seed: number): Draws {
+export function drawsFrom(seed: number, shape: NameShape = PLAIN_SHAPE): Draws {
   let last = 0
   return {
     of(attempt) {
@@ -22,7 +23,7 @@ export function drawsFrom(seed: number): Draws {
       const letters = (length: number) =>
         Array.from({ length }, () => (next() % 36).toString(36)).join('')
       return {
-        name: (kind = 'Client') => `${kind} ${letters(3)}-${letters(5)}`,
+        name: (kind = 'Client') => shape(kind, letters(8)),
         number() {
           let drawn = last
           while (drawn === last) drawn = RANGE.minimum + 1 + (next() % (RANGE.maximum - 2))

@@ -1,10 +1,15 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import type { ClientStep, Octets, ServerStep, Transcript } from '../../spec/transcript.ts'
+import { closerOf, isLoop, mustEnd } from '../dialect/habits.ts'
+import { isNative, NATIVE } from '../dialect/native.ts'
+import { wireOf } from '../dialect/wire-of.ts'
+import { type MessageCodec, writesOf } from '../wire/message-codec.ts'
 import { encodeMessage } from '../wire/native.ts'
 import { concat, fromNotation } from '../wire/octets.ts'
 import type { Case, PlannedCase, PlannedStep } from './case.ts'
 import { ConnectionPlan } from './connection-plan.ts'
 import type { Draw } from './draw.ts'
-import { type Lookup, lookupIn, substitute } from './substitute.ts'
+import { type Lookup, lookupIn, membersOf, substitute } from './substitute.ts'
 
 /** What the planner may be asked for besides the script itself. */
 export interface PlanOptions {
@@ -12,6 +17,8 @@ export interface PlanOptions {
   control: boolean
   /** Leave out most of what is merely repeated: enough to tell what a script is about. */
   brief?: boolean
+  /** How messages become octets; as the specification says if left out. */
+  dialect?: Dialect
 }
 
 /** Repetitions that tell a message that is too long as well as millions do. */
@@ -21,9 +28,12 @@ const BRIEF = 4096
 export function planCase(
   one: Case,
   draw: Draw,
-  { control, brief = false }: PlanOptions,
+  { control, brief = false, dialect = NATIVE }: PlanOptions,
 ): PlannedCase {
-  const plan = new ScriptPlan(one, draw, brief ? BRIEF : Number.POSITIVE_INFINITY)
+  const plan = new ScriptPlan(one, draw, {
+    most: brief ? BRIEF : Number.POSITIVE_INFINITY,
+    dialect,
+  })
   if (control) plan.plainExchange('control')
   for (const step of one.transcript.script) plan.add(step)
   return plan.finish()
@@ -38,15 +48,20 @@ export function endsServer({ script, left_open }: Transcript): boolean {
 
 class ScriptPlan {
   readonly #steps: PlannedStep[] = []
-  readonly #connections = new ConnectionPlan()
+  readonly #connections: ConnectionPlan
   readonly #case: Case
   readonly #draw: Draw
   readonly #most: number
+  readonly #dialect: Dialect
+  readonly #codec: MessageCodec
 
-  constructor(one: Case, draw: Draw, most: number) {
+  constructor(one: Case, draw: Draw, { most, dialect }: { most: number; dialect: Dialect }) {
     this.#case = one
     this.#draw = draw
     this.#most = most
+    this.#dialect = dialect
+    this.#codec = wireOf(dialect).request
+    this.#connections = new ConnectionPlan(dialect)
   }
 
   add(step: Transcript['script'][number]): void {
@@ -59,9 +74,9 @@ class ScriptPlan {
     const label = purpose
     const request = { client_name: this.#draw.name(), client_number: this.#draw.number() }
     const connection = this.#connections.open(label, purpose)
-    this.#send(connection, encodeMessage(request, true))
+    this.#message(connection, request, {})
     this.#await('reply', connection)
-    this.#await('close', connection)
+    this.#afterReply(connection)
   }
 
   finish(): PlannedCase {
@@ -84,15 +99,19 @@ class ScriptPlan {
     if (action === 'exits') return
     const connection = this.#connections.current(as)
     if (action === 'connects') this.#steps.push({ act: 'connect', connection })
-    else if (action === 'half-closes') {
-      this.#connections.halfClose(connection)
-      this.#steps.push({ act: 'half-close', connection })
-    } else if (action === 'closes' || action === 'resets') {
+    else if (action === 'half-closes') this.#halfClose(connection)
+    else if (action === 'closes' || action === 'resets') {
       this.#connections.leave(connection)
       this.#steps.push({ act: action === 'closes' ? 'close' : 'reset', connection })
     } else {
       const lookup = this.#lookup()
-      this.#send(connection, this.#octets(action, lookup, step.line_feed ?? true), step)
+      const parts = Array.isArray(action)
+        ? action
+        : 'text' in action || 'hex' in action
+          ? [action]
+          : undefined
+      if (parts === undefined) this.#message(connection, substitute(action, lookup), step)
+      else this.#send(connection, concat(parts.map((part) => this.#raw(part, lookup))), step)
     }
   }
 
@@ -101,13 +120,14 @@ class ScriptPlan {
       case 'replies':
         return this.#await('reply', this.#connections.current(as))
       case 'closes':
-        return this.#await('close', this.#connections.current(as), within_ms)
+        return this.#closes(this.#connections.current(as), within_ms)
       case 'stays mute':
       case 'does as it likes':
         return this.#await('silence', this.#connections.current(as))
       case 'keeps serving':
-        return this.plainExchange('fence')
+        return isLoop(this.#dialect) ? this.plainExchange('fence') : undefined
       case 'exits':
+        if (!mustEnd(this.#dialect)) return undefined
         this.#connections.owe('exit', this.#connections.last())
         this.#steps.push({ act: 'await', owed: 'exit' })
         return undefined
@@ -127,9 +147,46 @@ class ScriptPlan {
   #crowd({ exchanges, at_once }: { exchanges: number; at_once: number }): void {
     const requests = Array.from({ length: exchanges }, () => {
       const request = { client_name: this.#draw.name('Crowd'), client_number: this.#draw.number() }
-      return { ...request, octets: encodeMessage(request, true) }
+      return { ...request, ...this.#encoded(request, {}) }
     })
     this.#steps.push({ act: 'crowd', requests, at_once })
+  }
+
+  /** Says an abstract message in the dialect, in as many writes as it takes there. */
+  #message(connection: number, message: unknown, delivery: Partial<ClientStep>): void {
+    const { octets, segments, pause_ms } = this.#encoded(message, delivery)
+    const { segments: asked = segments } = delivery
+    this.#connections.send(connection, octets, delivery.segments !== undefined)
+    const pause = delivery.pause_ms ?? pause_ms
+    this.#steps.push({ act: 'send', connection, octets, segments: asked, pause_ms: pause })
+    if (this.#codec.ends === 'close') this.#halfClose(connection)
+  }
+
+  #encoded(message: unknown, { line_feed = true }: Partial<ClientStep>) {
+    // The native wire carries what is no message too: members missing, or of the wrong type.
+    if (isNative(this.#dialect.request, 'request'))
+      return { octets: encodeMessage(message, line_feed), segments: [], pause_ms: 0 }
+    const encoded = this.#codec.encode(membersOf(message))
+    if (!encoded.ok)
+      throw new Error(`expected ${this.#case.id} to be sayable, found ${encoded.reason}`)
+    return { octets: encoded.octets, ...writesOf(encoded) }
+  }
+
+  #halfClose(connection: number): void {
+    this.#connections.halfClose(connection)
+    this.#steps.push({ act: 'half-close', connection })
+  }
+
+  /** Where the client closes after a reply, the suite does so, and is owed nothing. */
+  #closes(connection: number, within_ms: number | undefined): void {
+    if (this.#connections.isAsked(connection)) this.#afterReply(connection, within_ms)
+    else this.#await('close', connection, within_ms)
+  }
+
+  #afterReply(connection: number, within_ms?: number): void {
+    if (closerOf(this.#dialect) === 'server') return this.#await('close', connection, within_ms)
+    this.#connections.leave(connection)
+    this.#steps.push({ act: 'close', connection })
   }
 
   #send(connection: number, octets: Uint8Array, delivery: Partial<ClientStep> = {}): void {
@@ -149,16 +206,6 @@ class ScriptPlan {
       client_name: () => this.#draw.name(),
       n: () => this.#draw.number(),
     })
-  }
-
-  #octets(
-    action: Exclude<ClientStep['client'], string>,
-    lookup: Lookup,
-    lineFeed: boolean,
-  ): Uint8Array {
-    if (Array.isArray(action)) return concat(action.map((part) => this.#raw(part, lookup)))
-    if ('text' in action || 'hex' in action) return this.#raw(action, lookup)
-    return encodeMessage(substitute(action, lookup), lineFeed)
   }
 
   #raw(octets: Octets, lookup: Lookup): Uint8Array {

@@ -1,18 +1,33 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import { inRange } from '../../spec/messages.ts'
 import type { KeyboardStep, Octets, ServerStep, Transcript } from '../../spec/transcript.ts'
+import { isNative, NATIVE } from '../dialect/native.ts'
+import { replyStimulusIn } from '../dialect/stimulus-in.ts'
+import { wireOf } from '../dialect/wire-of.ts'
+import { writesOf } from '../wire/message-codec.ts'
 import { encodeMessage } from '../wire/native.ts'
 import { concat, fromNotation, octetsOf, textOf } from '../wire/octets.ts'
-import { replyStimulusOf } from '../wire/reply-stimulus.ts'
-import type { Case } from './case.ts'
+import type { Case, Segments } from './case.ts'
 import type { AnswerStep, PlannedClientCase, Situation } from './client-case.ts'
 import type { Draw } from './draw.ts'
-import { type Lookup, lookupIn, substitute, substituteText } from './substitute.ts'
+import { type Lookup, lookupIn, membersOf, substitute, substituteText } from './substitute.ts'
 
 /** Turns a transcript's script, with a client under test, into what is typed and answered. */
-export function planClientCase(one: Case, draw: Draw): PlannedClientCase {
-  const plan = new ClientScript(one, draw)
+export function planClientCase(
+  one: Case,
+  draw: Draw,
+  dialect: Dialect = NATIVE,
+): PlannedClientCase {
+  const plan = new ClientScript(one, draw, dialect)
   for (const step of one.transcript.script) plan.add(step)
   return plan.finish()
+}
+
+/** How a reply is delivered. */
+interface ReplyDelivery {
+  segments?: Segments | undefined
+  pause_ms?: number | undefined
+  after_ms?: number | undefined
 }
 
 class ClientScript {
@@ -22,9 +37,12 @@ class ClientScript {
   readonly #sent: AnswerStep[] = []
   #ending: 'close' | 'reset' | undefined
   #listens = true
+  readonly #dialect: Dialect
+  #inSegments = false
 
-  constructor(one: Case, draw: Draw) {
+  constructor(one: Case, draw: Draw, dialect: Dialect) {
     this.#case = one
+    this.#dialect = dialect
     const lookup: Lookup = lookupIn(one.variables, {
       client_name: () => draw.name(),
       server_name: () => draw.name('Server'),
@@ -63,10 +81,11 @@ class ClientScript {
 
   #server(step: ServerStep): void {
     const { server: action, line_feed = true } = step
+    this.#inSegments ||= step.segments !== undefined
     switch (action) {
       case 'replies': {
         const reply = { server_name: '${server_name}', server_number: '${server_number}' }
-        return this.#send(this.#message({ ...reply, sum: '${sum}' }, line_feed), step)
+        return this.#message({ ...reply, sum: '${sum}' }, line_feed, step)
       }
       case 'closes':
         this.#ending ??= 'close'
@@ -84,11 +103,11 @@ class ClientScript {
       case 'starts again':
         return undefined
       default:
-        return this.#send(this.#octets(action, line_feed), step)
+        return this.#says(action, line_feed, step)
     }
   }
 
-  #send(octets: Uint8Array, { segments = [], pause_ms = 0, after_ms = 0 }: ServerStep): void {
+  #send(octets: Uint8Array, { segments = [], pause_ms = 0, after_ms = 0 }: ReplyDelivery): void {
     this.#sent.push({ act: 'send', octets, segments, pause_ms, after_ms })
   }
 
@@ -101,9 +120,9 @@ class ClientScript {
     if (!inRange(number))
       return { kind: 'out-of-range', number, wide: number < -32_768 || number > 32_767 }
     const sends = this.#sent.flatMap((step) => (step.act === 'send' ? [step] : []))
-    const segmented = sends.length > 1 || sends.some(({ segments }) => segments.length > 0)
+    const segmented = sends.length > 1 || this.#inSegments
     const octets = concat(sends.map((step) => step.octets))
-    const stimulus = replyStimulusOf(octets, { number, segmented })
+    const stimulus = replyStimulusIn(this.#dialect, octets, { number, segmented })
     switch (stimulus.kind) {
       case 'good':
         return { kind: 'good-reply', number, reply: stimulus.reply, trait: stimulus.trait }
@@ -122,25 +141,61 @@ class ClientScript {
   #answerTo(situation: Situation): AnswerStep[] {
     if (situation.kind === 'out-of-range') return []
     const ends =
-      situation.kind === 'no-reply' || (situation.kind === 'wrong-reply' && situation.ends)
+      situation.kind === 'no-reply' ||
+      (situation.kind === 'wrong-reply' && situation.ends) ||
+      (wireOf(this.#dialect).reply.ends === 'close' && this.#sent.length > 0)
     const end: AnswerStep[] = ends ? [{ act: this.#ending ?? 'close' }] : []
     return [...this.#sent, ...end]
   }
 
-  #octets(action: Exclude<ServerStep['server'], string>, lineFeed: boolean): Uint8Array {
-    if (Array.isArray(action)) return concat(action.map((part) => this.#raw(part)))
-    if ('text' in action || 'hex' in action) return this.#raw(action)
-    return this.#message(action, lineFeed)
+  #says(action: Exclude<ServerStep['server'], string>, lineFeed: boolean, step: ServerStep): void {
+    const parts = Array.isArray(action)
+      ? action
+      : 'text' in action || 'hex' in action
+        ? [action]
+        : undefined
+    if (parts === undefined) this.#message(action, lineFeed, step)
+    else this.#send(concat(parts.map((part) => this.#raw(part))), step)
   }
 
-  #message(message: object, lineFeed: boolean): Uint8Array {
-    return encodeMessage(substitute(message, this.#lookup), lineFeed)
+  #message(template: object, lineFeed: boolean, step: ServerStep): void {
+    const filled = substitute(template, this.#lookup)
+    // The native wire carries what is no good reply too.
+    if (isNative(this.#dialect.reply, 'reply'))
+      return this.#send(encodeMessage(this.#carried(filled), lineFeed), step)
+    const message = membersOf(filled)
+    const { octets, segments, pause_ms } = said({ ...this.#asked(), ...message }, this.#dialect)
+    this.#send(octets, { pause_ms, segments, ...step })
+    const last = this.#sent.at(-1)
+    if (last?.act === 'send' && step.segments === undefined) last.message = message
+  }
+
+  /** Of the members of a native reply, those that this dialect has. */
+  #carried(message: unknown): unknown {
+    const { required, optional } = wireOf(this.#dialect).reply
+    if (required.has('sum') || optional.has('sum')) return message
+    return Object.fromEntries(Object.entries(membersOf(message)).filter(([name]) => name !== 'sum'))
+  }
+
+  /** What a reply may repeat of its request, as far as it is known beforehand. */
+  #asked(): Readonly<Record<string, unknown>> {
+    const number = linesOf(concat(this.#typed))
+      .map(integerIn)
+      .find((one) => one !== undefined)
+    return { client_name: 'Client', client_number: number ?? 0 }
   }
 
   #raw(octets: Octets): Uint8Array {
     if ('hex' in octets) return fromNotation(octets)
     return fromNotation({ ...octets, text: String(substitute(octets.text, this.#lookup)) })
   }
+}
+
+/** A reply in a dialect, as it is to be sent; what cannot be said there was left out before. */
+export function said(message: Readonly<Record<string, unknown>>, dialect: Dialect) {
+  const encoded = wireOf(dialect).reply.encode(message)
+  if (!encoded.ok) throw new Error(`expected a reply that can be said, found ${encoded.reason}`)
+  return { octets: encoded.octets, ...writesOf(encoded) }
 }
 
 /** The lines that a user has typed; a last one needs no line end. */

@@ -1,9 +1,12 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import { type Profile, type Role, sectionOf } from '../../spec/rule.ts'
 import { isRuleId, RULES, type RuleId, ruleOf } from '../../spec/rules.ts'
+import { NATIVE } from '../dialect/native.ts'
 import { Refusal } from '../refusal.ts'
 import type { Case, PlannedCase } from './case.ts'
 import { clientDutiesOf, MEETING_RULES } from './client-vocabulary.ts'
 import { type Draw, drawsFrom } from './draw.ts'
+import { nameShapeOf } from './name-shape.ts'
 import { planCase } from './plan-case.ts'
 import { planClientCase } from './plan-client-case.ts'
 import { dutiesOf, rulesFor } from './vocabulary.ts'
@@ -17,6 +20,8 @@ export interface CatalogueEntry {
   /** `robust` if what sets it apart is. */
   profile: Profile
   slow: boolean
+  /** Why it cannot be said in the dialect of the run. */
+  unsayable?: string
 }
 
 /** What is to be run, and which rules the run is to judge. */
@@ -26,19 +31,31 @@ export interface Selection {
 }
 
 /** Adds to each case the rules that it exercises, once for each role that it can test. */
-export function catalogueEntries(cases: readonly Case[]): CatalogueEntry[] {
-  const draw = drawsFrom(0).of('catalogue')
-  return cases.flatMap((one) => one.transcript.tests.map((role) => ENTRY_FOR[role](one, draw)))
+export function catalogueEntries(
+  cases: readonly Case[],
+  dialect: Dialect = NATIVE,
+): CatalogueEntry[] {
+  return cases.flatMap((one) =>
+    one.transcript.tests.map((role) => catalogueEntry(one, role, dialect)),
+  )
 }
 
-const ENTRY_FOR: Record<Role, (one: Case, draw: Draw) => CatalogueEntry> = {
-  server(one, draw) {
-    const plan = planCase(one, draw, { control: false, brief: true })
+/** A case with the rules that it exercises in one role. */
+export function catalogueEntry(one: Case, role: Role, dialect: Dialect): CatalogueEntry {
+  const shape = dialect === NATIVE ? undefined : nameShapeOf(dialect)
+  return ENTRY_FOR[role](one, { draw: drawsFrom(0, shape).of('catalogue'), dialect })
+}
+
+type EntryFor = (one: Case, as: { draw: Draw; dialect: Dialect }) => CatalogueEntry
+
+const ENTRY_FOR: Record<Role, EntryFor> = {
+  server(one, { draw, dialect }) {
+    const plan = planCase(one, draw, { control: false, brief: true, dialect })
     const rules = [...new Set(dutiesOf(plan).map(({ rule }) => rule))]
     return { case: one, role: 'server', rules, profile: profileOf(plan), slow: plan.slow }
   },
-  client(one, draw) {
-    const plan = planClientCase(one, draw)
+  client(one, { draw, dialect }) {
+    const plan = planClientCase(one, draw, dialect)
     const rules = clientDutiesOf(plan)
     const robust = rules.length === 0 || rules.slice(0, TELLING).some(isRobust)
     return {

@@ -20,6 +20,13 @@ export function substituteText(text: string, lookup: Lookup): string | number {
   return text.replaceAll(/\$\{(\w+)\}/gu, (_, name: string) => String(lookup(name)))
 }
 
+/** The members of an abstract message, which the schema of a transcript has seen to be an object. */
+export function membersOf(message: unknown): Readonly<Record<string, unknown>> {
+  return typeof message === 'object' && message !== null
+    ? Object.fromEntries(Object.entries(message))
+    : {}
+}
+
 /** The variables that a value mentions. */
 export function mentioned(value: unknown): string[] {
   const names = JSON.stringify(value).matchAll(/\$\{(\w+)\}/gu)

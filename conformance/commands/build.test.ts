@@ -7,15 +7,17 @@ import { Refusal } from '../refusal.ts'
 import { type FakeIo, fakeIo } from '../testing/fake-io.ts'
 import { inlineCommand } from '../testing/programs.ts'
 import { withFolder } from '../testing/surroundings.ts'
-import { runBuild } from './build.ts'
+import { runBuilds } from './build.ts'
+import { programsOf } from './programs-of.ts'
 
 const test = suite('build')
 
 /** What a build was refused with; '' if it was not. */
 async function build(io: FakeIo, ...argv: string[]): Promise<string> {
-  const thrown: unknown = await runBuild(parseCommandLine(argv), io).catch(
-    (error: unknown) => error,
-  )
+  const thrown: unknown = await runBuilds(
+    await programsOf(parseCommandLine(['--server', 'true', ...argv]), io),
+    io,
+  ).catch((error: unknown) => error)
   if (thrown === undefined) return ''
   if (thrown instanceof Refusal) return `${thrown.code} ${thrown.status} ${thrown.message}`
   throw thrown

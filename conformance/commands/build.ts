@@ -1,21 +1,21 @@
-import { resolve } from 'node:path'
 import { within } from '../deadlines.ts'
 import { unlessInterrupted } from '../interruption.ts'
 import type { Io } from '../io.ts'
-import type { CommandLine } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
 import { findExecutable, splitCommand } from '../subject/command-line.ts'
 import { SubjectProcess } from '../subject/process.ts'
+import type { Programs } from './programs.ts'
 
 /** Ten minutes: a build that takes longer hangs. */
 const BUILD_LIMIT = 600_000
 
-/** Runs `--build "CMD"` before the server; what it prints goes to stderr. */
-export async function runBuild(line: CommandLine, io: Io): Promise<void> {
-  const command = line.text('build')
-  if (command === undefined) return
+/** Runs what is to be built before the programs, in order; what is printed goes to stderr. */
+export async function runBuilds({ builds }: Pick<Programs, 'builds'>, io: Io): Promise<void> {
+  for (const one of builds) await runBuild(one, io)
+}
+
+async function runBuild({ command, cwd }: { command: string; cwd: string }, io: Io): Promise<void> {
   const words = splitCommand(command, '--build')
-  const cwd = resolve(io.cwd, line.text('cwd') ?? '.')
   const [program = ''] = words
   if (findExecutable(program, cwd) === undefined) throw refuse(command, `no program ${program}`)
   await unlessInterrupted()

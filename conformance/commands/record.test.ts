@@ -54,7 +54,7 @@ test('is the only command that takes --listen and --out', async () => {
     assert.equal(await run(['--target', 'a:1', flag, '1']), {
       status: 2,
       stdout: '',
-      stderr: `E_FLAGS  expected ${flag} with record alone, found ${flag} without it. Leave it out.\n`,
+      stderr: `E_FLAGS  expected ${flag} with a command that takes it alone, found ${flag} without it. Leave it out.\n`,
     })
 })
 

@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Role } from '../../spec/rule.ts'
+import type { StandardInput } from '../../spec/dialect.ts'
 import type { Io } from '../io.ts'
-import { type CommandLine, type FlagName, integerOf, numberOf, wrongValue } from '../options.ts'
+import { type CommandLine, numberOf, wrongValue } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
 import type { ClientSubject } from '../subject/client-subject.ts'
 import { FileLog, type LogSource, StreamLog } from '../subject/log-source.ts'
@@ -10,6 +9,8 @@ import type { ServerSubject } from '../subject/server-subject.ts'
 import { SpawnedClient } from '../subject/spawned-client.ts'
 import { SpawnedServer } from '../subject/spawned-server.ts'
 import { TargetServer } from '../subject/target.ts'
+import type { Programs, ProgramToRun } from './programs.ts'
+import { typedAtClient } from './typed-at-client.ts'
 
 /** Who is under test, and what must be let go when the run is over. */
 export interface ChosenSubjects {
@@ -18,45 +19,54 @@ export interface ChosenSubjects {
   close: () => void
 }
 
-/** What makes sense only with a server that runs already, or only with programs that are started. */
-const ONLY_TARGET: readonly FlagName[] = ['server-log', 'no-shutdown', 'await-restart']
-const ONLY_STARTED: readonly FlagName[] = ['port', 'cwd', 'env', 'build', 'pty', 'start-timeout']
+/** What the subjects are made with besides their commands. */
+export interface SubjectOptions {
+  /** Milliseconds until a server must listen. */
+  startLimit: number
+  /** What is typed where a program asks for more than a number. */
+  standardInput?: StandardInput | undefined
+  /** Draws the number that is typed at a server which asks for one. */
+  serverNumber: () => number
+}
 
-/** Who is under test, by the flags alone; nobody at all is refused. */
-export function rolesOf(line: CommandLine): readonly Role[] {
-  const client = line.has('client')
-  if (line.has('target') || line.has('server'))
-    return client ? ['server', 'client', 'both'] : ['server']
-  if (client) return ['client']
-  throw new Refusal('E_SUBJECT', {
-    expected: '--target HOST:PORT, --server "CMD" or --client "CMD"',
-    found: said('none of them'),
-    advice: 'For example: sumsock-conformance --server "python3 server.py {port}".',
+/** Makes the subjects that the flags, or a submission, describe. */
+export function subjectsOf(
+  { target, server, client }: Programs,
+  line: CommandLine,
+  { io, ...options }: SubjectOptions & { io: Io },
+): ChosenSubjects {
+  if (target !== undefined) return targetOf(target, line, { io, startLimit: options.startLimit })
+  return {
+    ...(server === undefined ? {} : { server: spawnedServer(server, options) }),
+    ...(client === undefined ? {} : { client: spawnedClient(client, options) }),
+    close: () => undefined,
+  }
+}
+
+function spawnedServer(
+  program: ProgramToRun,
+  { startLimit, standardInput, serverNumber }: SubjectOptions,
+): SpawnedServer {
+  const { server: start, server_each: each } = standardInput ?? {}
+  const typed = {
+    ...(start === undefined ? {} : { start }),
+    ...(each === undefined ? {} : { each }),
+  }
+  const asks = start !== undefined || each !== undefined
+  return new SpawnedServer({
+    ...program,
+    startLimit,
+    ...(asks ? { standardInput: { ...typed, serverNumber } } : {}),
   })
 }
 
-/** Makes the subjects that the flags describe; contradictions are refused. */
-export function subjectsOf(line: CommandLine, io: Io, startLimit: number): ChosenSubjects {
-  const target = line.text('target')
-  const server = line.text('server')
-  const client = line.text('client')
-  if (target !== undefined) {
-    if (server !== undefined)
-      throw contradiction('either --target or --server', said('--target and --server'))
-    if (client !== undefined)
-      throw contradiction('either --target or --client', said('--target and --client'))
-    refuseTogether(line, ONLY_STARTED, '--target')
-    return targetOf(target, line, { io, startLimit })
-  }
-  refuseTogether(line, ONLY_TARGET, server === undefined ? '--client' : '--server')
-  const program = programOf(line, io)
-  return {
-    ...(server === undefined
-      ? {}
-      : { server: new SpawnedServer({ command: server, ...program, startLimit }) }),
-    ...(client === undefined ? {} : { client: new SpawnedClient({ command: client, ...program }) }),
-    close: () => undefined,
-  }
+function spawnedClient(program: ProgramToRun, { standardInput }: SubjectOptions): SpawnedClient {
+  const template = standardInput?.client
+  if (template === undefined) return new SpawnedClient(program)
+  return new SpawnedClient({
+    ...program,
+    keyboard: (typed, where) => typedAtClient(template, typed, where),
+  })
 }
 
 function targetOf(
@@ -91,26 +101,6 @@ function targetOf(
   }
 }
 
-/** How a command is run, whichever side it is. */
-function programOf(line: CommandLine, io: Io) {
-  const port =
-    line.text('port') === undefined
-      ? {}
-      : { port: integerOf(line, 'port', { min: 1, max: 65_535, otherwise: 0 }) }
-  const env = Object.fromEntries(line.all('env').map(assignment))
-  return { cwd: folderOf(line, io), env, pty: line.has('pty'), ...port }
-}
-
-function folderOf(line: CommandLine, io: Io): string {
-  const folder = resolve(io.cwd, line.text('cwd') ?? '.')
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder
-  throw wrongValue('cwd', {
-    expected: 'a folder',
-    found: folder,
-    advice: 'Give the folder that the command is to run in.',
-  })
-}
-
 /** Reads HOST:PORT; an IPv6 address stands in brackets. */
 export function hostAndPort(text: string): { host: string; port: number } {
   const match =
@@ -129,17 +119,6 @@ export function hostAndPort(text: string): { host: string; port: number } {
     found: text,
     advice: 'Give the port that the server prints.',
   })
-}
-
-function assignment(text: string): [string, string] {
-  const at = text.indexOf('=')
-  if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
-  throw wrongValue('env', { expected: 'KEY=VALUE', found: text })
-}
-
-function refuseTogether(line: CommandLine, flags: readonly FlagName[], subject: string): void {
-  const found = flags.find((flag) => line.has(flag))
-  if (found !== undefined) throw contradiction(`flags that go with ${subject}`, `--${found}`)
 }
 
 function contradiction(expected: string, found: unknown): Refusal {

@@ -1,6 +1,9 @@
 import type { Report } from '../../spec/files/report.ts'
+import { catalogueIn } from '../cases/catalogue-in.ts'
+import { drawsFrom } from '../cases/draw.ts'
 import { type Selection, select } from '../cases/selection.ts'
 import { deadlines } from '../deadlines.ts'
+import { NATIVE } from '../dialect/native.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, integerOf, numberOf, wrongValue } from '../options.ts'
@@ -10,9 +13,13 @@ import { repeated } from '../repeat.ts'
 import { chooseReporters } from '../reporters/reporter.ts'
 import { type RunRequest, runSuite } from '../run.ts'
 import { allEntries } from './all-entries.ts'
-import { runBuild } from './build.ts'
+import { runBuilds } from './build.ts'
+import { dialectOf } from './dialect-of.ts'
+import { findDialect, otherDialect } from './find-dialect.ts'
 import { readKnownFailing } from './known-failing.ts'
-import { rolesOf, subjectsOf } from './subject-of.ts'
+import { rolesOf } from './programs.ts'
+import { programsOf } from './programs-of.ts'
+import { subjectsOf } from './subject-of.ts'
 import { writeReports } from './write-reports.ts'
 
 const PROFILES = ['core', 'robust', 'all'] as const
@@ -24,35 +31,51 @@ export async function test(
   tool: { name: string; version: string },
 ): Promise<ExitCode> {
   const reporters = chooseReporters(line.all('reporter'))
-  const roles = rolesOf(line)
-  const catalogue = (await allEntries(line.text('fixtures'), io.cwd)).filter((entry) =>
+  const programs = await programsOf(line, io)
+  const roles = rolesOf(programs)
+  const entries = (await allEntries(line.text('fixtures'), io.cwd)).filter((entry) =>
     roles.includes(entry.role),
   )
-  const selection = select(catalogue, line.words, profileOf(line))
+  const profile = profileOf(line)
+  const chosen = await dialectOf(line, io, programs)
+  // What selects nothing is refused before anything is built or run.
+  if (chosen !== undefined) select(catalogueIn(chosen, entries), line.words, profile)
   const scale = numberOf(line, 'timeout-scale', 1)
   const limits = deadlines(scale, numberOf(line, 'start-timeout', 15))
   const repeat = integerOf(line, 'repeat', { min: 1, max: 1000, otherwise: 1 })
   const seed = integerOf(line, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 1 })
   const known = readKnownFailing(line.text('known-failing'), io.cwd)
-  const { close, ...subjects } = subjectsOf(line, io, limits.start)
-  const toStdout = reporters.some(({ kind, file }) => kind === 'text' && file === undefined)
-  const progress =
-    toStdout && repeat === 1 ? progressOf(selection, line.has('slow'), io) : undefined
-  const request: RunRequest = {
-    ...subjects,
-    catalogue,
-    selection,
-    deadlines: limits,
-    seed,
-    slow: line.has('slow'),
-    bail: line.has('bail'),
-    shutdown: !line.has('no-shutdown'),
-    known,
-    tool: { name: tool.name, version: tool.version },
-    ...(progress === undefined ? {} : { onCase: (of, verdict) => progress.done(of, verdict) }),
-  }
+  const asking = { line, io, startLimit: limits.start }
+  await runBuilds(programs, io)
+  const { dialect, notes } =
+    chosen === undefined ? await findDialect(programs, asking) : { dialect: chosen, notes: [] }
+  const { close, ...subjects } = subjectsOf(programs, line, {
+    ...asking,
+    standardInput: programs.standardInput ?? dialect.standard_input,
+    serverNumber: numbersTyped(seed),
+  })
   try {
-    await runBuild(line, io)
+    const catalogue = catalogueIn(dialect, entries)
+    const selection = select(catalogue, line.words, profile)
+    const toStdout = reporters.some(({ kind, file }) => kind === 'text' && file === undefined)
+    const progress =
+      toStdout && repeat === 1 ? progressOf(selection, line.has('slow'), io) : undefined
+    const request: RunRequest = {
+      ...subjects,
+      dialect,
+      notes: [...programs.notes, ...notes],
+      ...(dialect === NATIVE ? { otherDialect: () => otherDialect(programs, asking) } : {}),
+      catalogue,
+      selection,
+      deadlines: limits,
+      seed,
+      slow: line.has('slow'),
+      bail: line.has('bail'),
+      shutdown: !line.has('no-shutdown'),
+      known,
+      tool: { name: tool.name, version: tool.version },
+      ...(progress === undefined ? {} : { onCase: (of, verdict) => progress.done(of, verdict) }),
+    }
     const report = await repeated(repeat, (round) => runSuite({ ...request, seed: seed + round }))
     mustBeTestable(report, selection)
     progress?.finish()
@@ -61,6 +84,12 @@ export async function test(
   } finally {
     close()
   }
+}
+
+/** Draws what is typed at a server that asks for its number. */
+function numbersTyped(seed: number): () => number {
+  const draw = drawsFrom(seed).of('typed')
+  return () => draw.number()
 }
 
 function profileOf(line: CommandLine): (typeof PROFILES)[number] {
@@ -72,7 +101,9 @@ function profileOf(line: CommandLine): (typeof PROFILES)[number] {
 }
 
 function progressOf({ entries }: Selection, slow: boolean, io: Io): SectionProgress {
-  const performed = entries.filter((entry) => slow || !entry.slow)
+  const performed = entries.filter(
+    (entry) => entry.unsayable === undefined && (slow || !entry.slow),
+  )
   return new SectionProgress(performed, (text) => io.stdout.write(`${text}\n`))
 }
 

@@ -12,7 +12,9 @@ import { wholeMessage } from './whole-message.ts'
 /** The codec of the protocol's own wire, which sends whatever a message says, be it right or wrong. */
 export function nativeCodec(format: JsonFormat): MessageCodec {
   const required = new Set(jsonFields(format))
-  const read: MessageCodec['read'] = (octets) => readMessage(octets)
+  // White space alone is no message yet, and none at all once nothing more can come.
+  const read: MessageCodec['read'] = (octets, over) =>
+    !over && scanObject(octets).kind === 'nothing' ? { kind: 'nothing' } : readMessage(octets)
   return {
     noun: 'one JSON object',
     required,

@@ -42,7 +42,9 @@ test('says and reads what the native wire does, right or wrong', () => {
     breaks: [],
     pause_ms: 0,
   })
-  for (const text of ['', ' ', '{"a":', '{"a":1}\n', '{"a":1} x', 'x', '{"a":1}{"b":2}'])
+  assert.equal(reply.read(octetsOf(' '), false), { kind: 'nothing' })
+  assert.equal(reply.read(octetsOf(' '), true), readMessage(octetsOf(' ')))
+  for (const text of ['', '{"a":', '{"a":1}\n', '{"a":1} x', 'x', '{"a":1}{"b":2}'])
     for (const over of [false, true])
       assert.equal(reply.read(octetsOf(text), over), readMessage(octetsOf(text)))
   assert.equal(reply.required, new Set(['server_name', 'server_number', 'sum']))

@@ -1,5 +1,6 @@
 import type { Trait } from '../wire/stimulus.ts'
-import { pointAt } from './caret.ts'
+import { pointAt, pointAtField } from './caret.ts'
+import { jsonShown } from './json-shown.ts'
 import { blocked, broken, type HintId, holds, type Outcome } from './outcome.ts'
 import { type ConnectionView, type DutyView, shown, waitFor, whatCame } from './view.ts'
 
@@ -30,6 +31,26 @@ function once(connection: ConnectionView): Outcome {
       found: 'a second object after the first',
       where: pointAt(octets, reply.end),
     })
+  return echoes(connection)
+}
+
+/** What a dialect lets a reply repeat of its request is what was asked. */
+function echoes(connection: ConnectionView): Outcome {
+  const { reply, planned, codec } = connection
+  if (reply.kind !== 'object' || planned.stimulus.kind !== 'in-range') return holds()
+  const { client_name, client_number } = planned.stimulus.request
+  for (const [field, asked] of [
+    ['client_name', client_name],
+    ['client_number', client_number],
+  ] as const) {
+    const found = reply.members[field]
+    if (found === asked || !codec.required.has(field)) continue
+    return broken({
+      expected: `${field} ${jsonShown(asked)}, as in the request`,
+      found: jsonShown(found),
+      where: pointAtField(connection, field),
+    })
+  }
   return holds()
 }
 

@@ -1,5 +1,6 @@
+import type { Field } from '../../spec/dialect/field.ts'
 import { escapeForTerminal } from '../escape.ts'
-import { isWhiteSpace } from '../wire/object-scanner.ts'
+import type { MessageCodec } from '../wire/message-codec.ts'
 import { textOf } from '../wire/octets.ts'
 import { shown } from './view.ts'
 
@@ -24,15 +25,13 @@ export function pointAt(octets: Uint8Array, octet: number): string {
   return `${left}${right}\n${mark}`
 }
 
-/** A message with a caret under the value of a member; without one where it has no such member. */
-export function pointAtMember(octets: Uint8Array, member: string): string {
-  const text = Buffer.from(octets)
-  const key = text.indexOf(`"${member}"`)
-  if (key < 0) return shown(octets)
-  const colon = text.indexOf(':', key + member.length + 2)
-  let value = colon < 0 ? key : colon + 1
-  while (isWhiteSpace(text[value] ?? 0)) value += 1
-  return pointAt(octets, value)
+/** A message with a caret under the value of a field; without one where it has no such field. */
+export function pointAtField(
+  { octets, codec }: { octets: Uint8Array; codec: MessageCodec },
+  field: Field,
+): string {
+  const octet = codec.offsetOf(octets, field)
+  return octet === undefined ? shown(octets) : pointAt(octets, octet)
 }
 
 function shownAsText(octets: Uint8Array): string {

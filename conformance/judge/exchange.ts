@@ -1,7 +1,7 @@
-import { Name, RANGE, Reply } from '../../spec/messages.ts'
+import { inRange, Name, RANGE, Reply } from '../../spec/messages.ts'
 import { validate } from '../../spec/validate.ts'
 import { placeOf } from './arrival.ts'
-import { pointAtMember } from './caret.ts'
+import { pointAtField } from './caret.ts'
 import { jsonShown } from './json-shown.ts'
 import { blocked, broken, type HintId, holds, type Outcome, untested } from './outcome.ts'
 import { type CaseView, type ConnectionView, type DutyView, type RunView, waitFor } from './view.ts'
@@ -12,7 +12,7 @@ export function serverName({ connection, evidence, run }: DutyView): Outcome {
   const { reply } = connection
   if (reply.kind !== 'object') return noReply(connection)
   const name = reply.members['server_name']
-  const where = pointAtMember(connection.octets, 'server_name')
+  const where = pointAtField(connection, 'server_name')
   if (!validate(Name, name).ok)
     return broken({
       expected: 'server_name, 1..100 characters, no control character',
@@ -38,7 +38,7 @@ export function serverNumber({ connection }: DutyView): Outcome {
   return broken({
     expected: `server_number, an integer in ${RANGE.minimum}..${RANGE.maximum}`,
     found: jsonShown(number),
-    where: pointAtMember(connection.octets, 'server_number'),
+    where: pointAtField(connection, 'server_number'),
   })
 }
 
@@ -48,12 +48,15 @@ export function sum({ connection }: DutyView): Outcome {
   if (reply.kind !== 'object' || planned.stimulus.kind !== 'in-range') return noReply(connection)
   const { client_number: client } = planned.stimulus.request
   const { server_number: server, sum: found } = reply.members
+  if (found === undefined && !connection.codec.required.has('sum'))
+    return untested('a reply of this dialect may go without its sum')
+  if (!connection.codec.required.has('server_number')) return possibleSum(connection, client)
   if (typeof server !== 'number')
     return found === undefined
       ? broken({
           expected: 'sum, an integer',
           found: 'no such member',
-          where: pointAtMember(connection.octets, 'sum'),
+          where: pointAtField(connection, 'sum'),
         })
       : blocked('there is no server_number to add', 'exchange/server-number')
   const expected = client + server
@@ -61,8 +64,21 @@ export function sum({ connection }: DutyView): Outcome {
   return broken({
     expected: `${expected}   (${client} + ${server})`,
     found: found === undefined ? 'no such member' : jsonShown(found),
-    where: pointAtMember(connection.octets, 'sum'),
+    where: pointAtField(connection, 'sum'),
     hint: sumHint(found),
+  })
+}
+
+/** Where a reply has the sum alone, some number in range must have been added. */
+function possibleSum(connection: ConnectionView, client: number): Outcome {
+  const found = connection.reply.kind === 'object' ? connection.reply.members['sum'] : undefined
+  const server = typeof found === 'number' ? found - client : Number.NaN
+  if (inRange(server) && Number.isInteger(server)) return holds()
+  const [least, most] = [RANGE.minimum + client, RANGE.maximum + client]
+  return broken({
+    expected: `a sum in ${least}..${most}   (${client} + a number in range)`,
+    found: jsonShown(found),
+    where: pointAtField(connection, 'sum'),
   })
 }
 

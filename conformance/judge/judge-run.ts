@@ -1,5 +1,8 @@
+import { whyNotApplicable } from '../cases/applicable.ts'
 import { type Duty, dutiesOf } from '../cases/vocabulary.ts'
 import type { Evidence } from '../evidence.ts'
+import { hasOwnLines } from './facts/log-form.ts'
+import { SERVER_FACT_JUDGES } from './facts/server-facts.ts'
 import { type Judgement, withNeeds } from './judgement.ts'
 import { SERVER_JUDGES } from './judges.ts'
 import { type LifeLog, type LogEntry, lifeLogOf } from './life-log.ts'
@@ -42,7 +45,11 @@ export function judgeSoFar(evidence: Evidence): Judgement[] {
 }
 
 function judgeCase(view: CaseView, logOf: (life: number) => LifeLog | undefined): Judgement[] {
-  const judgements = dutiesOf(view.evidence.plan).map((duty) => ({
+  const { dialect } = view.run.evidence
+  const duties = dutiesOf(view.evidence.plan).filter(
+    ({ rule }) => whyNotApplicable(rule, 'server', dialect) === undefined,
+  )
+  const judgements = duties.map((duty) => ({
     ...duty,
     outcome: judgeDuty(duty, view, logOf),
   }))
@@ -74,7 +81,8 @@ function judgeDuty(
   view: CaseView,
   logOf: (life: number) => LifeLog | undefined,
 ): Outcome {
-  const judge = SERVER_JUDGES[duty.rule]
+  const own = hasOwnLines(view.run.evidence.dialect) ? undefined : SERVER_FACT_JUDGES[duty.rule]
+  const judge = own ?? SERVER_JUDGES[duty.rule]
   if (judge === undefined) throw new Error(`expected a judge for ${duty.rule}, found none`)
   const { cut, life } = view.evidence
   if (cut !== undefined) return blocked(cut.reason, cut.by)

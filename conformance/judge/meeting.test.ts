@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import type { RuleId } from '../../spec/rules.ts'
 import { drawsFrom } from '../cases/draw.ts'
 import { planClientCase } from '../cases/plan-client-case.ts'
+import { NATIVE } from '../dialect/native.ts'
 import type { LifeEvidence } from '../evidence.ts'
 import type { MeetingEvidence, MeetingExchange } from '../meeting-evidence.ts'
 import { caseOf } from '../testing/case.ts'
@@ -54,7 +55,7 @@ function meeting({ server, client, sent, prompt = '', rest = {} }: Sketch): Meet
     last_lines: [],
     ...rest,
   }
-  return { role: 'both', life, exchanges: [exchange] }
+  return { role: 'both', dialect: NATIVE, life, exchanges: [exchange] }
 }
 
 const outcome = (sketch: Sketch, broken = NONE) =>

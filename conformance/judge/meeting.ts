@@ -1,12 +1,15 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import { readLine } from '../../spec/log-event.ts'
 import { ClientNumbers, ServerNumbers } from '../../spec/log-lines.ts'
 import type { RuleId } from '../../spec/rules.ts'
-import { printedLines } from '../log/printed-line.ts'
+import { wireOf } from '../dialect/wire-of.ts'
+import { type PrintedLine, printedLines } from '../log/printed-line.ts'
 import type { MeetingEvidence, MeetingExchange } from '../meeting-evidence.ts'
-import { readMessage } from '../wire/message.ts'
 import { octetsFrom } from '../wire/relay-record.ts'
 import { clientOutputOf } from './client/client-output.ts'
 import { whatWasSaid } from './client/client-view.ts'
+import { holdsWord, sumTold } from './facts/fact.ts'
+import { hasOwnLines } from './facts/log-form.ts'
 import { type Judgement, withNeeds } from './judgement.ts'
 import { blocked, broken, holds, type Outcome } from './outcome.ts'
 
@@ -34,22 +37,32 @@ export function judgeMeeting(
   broken: ReadonlySet<RuleId>,
 ): JudgedExchange[] {
   const logged = serverNumbers(evidence)
+  const { dialect } = evidence
   const judged = evidence.exchanges.map((exchange, index): JudgedExchange => {
-    const server = numbersFor(exchange, { logged, index, count: evidence.exchanges.length })
-    const client = clientNumbers(exchange)
-    const outcome = logsAgree(exchange, server, client)
+    const wire = sumOnTheWire(exchange, dialect)
+    const own = hasOwnLines(dialect)
+    const server = own
+      ? numbersFor(exchange, { logged, index, count: evidence.exchanges.length })
+      : numbersTold(serverLines(evidence), wire)
+    const client = own
+      ? clientNumbers(exchange)
+      : numbersTold(clientOutputOf(exchange).entries, wire)
+    const outcome = logsAgree(exchange, { server, client, wire })
     const lines = [server, client].flatMap((side) => side?.text ?? [])
     return { exchange, lines, judgements: [{ rule: 'agreement/logs', outcome }] }
   })
   return withNeeds(judged, broken)
 }
 
+/** What each side logged, and the sum that the relay saw. */
+interface Sums {
+  server: LoggedNumbers | undefined
+  client: LoggedNumbers | undefined
+  wire: string | undefined
+}
+
 /** agreement/logs: the sums that both logged are the same; the wire says who is wrong. */
-function logsAgree(
-  exchange: MeetingExchange,
-  server: LoggedNumbers | undefined,
-  client: LoggedNumbers | undefined,
-): Outcome {
+function logsAgree(exchange: MeetingExchange, { server, client, wire: sum }: Sums): Outcome {
   if (exchange.cut !== undefined) return blocked(exchange.cut.reason, exchange.cut.by)
   if (client === undefined)
     return blocked(
@@ -58,7 +71,6 @@ function logsAgree(
     )
   if (server === undefined) return blocked('the server logged no numbers', 'server-log/numbers')
   if (server.sum === client.sum) return holds()
-  const sum = sumOnTheWire(exchange)
   return broken({
     expected:
       sum === undefined ? 'one sum in both logs' : `sum ${sum} in both logs, as on the wire`,
@@ -74,16 +86,36 @@ function whoIsWrong(wire: string | undefined, server: string, client: string): s
 }
 
 /** The sum that the server sent, if the relay saw it. */
-function sumOnTheWire({ relayed }: MeetingExchange): string | undefined {
+function sumOnTheWire({ relayed, plan }: MeetingExchange, dialect: Dialect): string | undefined {
   const [record] = relayed
   if (record === undefined) return undefined
-  const reply = readMessage(octetsFrom(record, 'server'))
-  const sum = reply.kind === 'object' ? reply.members['sum'] : undefined
-  return typeof sum === 'number' ? String(sum) : undefined
+  const reply = wireOf(dialect).reply.read(octetsFrom(record, 'server'), true)
+  const { sum, server_number } = reply.kind === 'object' ? reply.members : {}
+  if (typeof sum === 'number') return String(sum)
+  const typed = 'number' in plan.situation ? plan.situation.number : undefined
+  return typed === undefined || typeof server_number !== 'number'
+    ? undefined
+    : String(typed + server_number)
 }
 
-function serverNumbers({ life }: MeetingEvidence): LoggedNumbers[] {
-  return (life?.log ?? []).flatMap(printedLines).flatMap(({ text }) => {
+/** The sum of an exchange in whatever wording: where it stands, or else the one that is told. */
+function numbersTold(
+  lines: readonly PrintedLine[],
+  wire: string | undefined,
+): LoggedNumbers | undefined {
+  const line = lines.find(({ text }) => wire !== undefined && holdsWord(text, Number(wire)))
+  if (line !== undefined && wire !== undefined)
+    return { client_number: '', sum: wire, text: line.text }
+  const told = sumTold(lines)
+  return told === undefined ? undefined : { client_number: '', ...told }
+}
+
+function serverLines({ life }: MeetingEvidence): PrintedLine[] {
+  return (life?.log ?? []).flatMap(printedLines)
+}
+
+function serverNumbers(evidence: MeetingEvidence): LoggedNumbers[] {
+  return serverLines(evidence).flatMap(({ text }) => {
     const { client_number, sum } = readLine(ServerNumbers, text) ?? {}
     return client_number === undefined || sum === undefined ? [] : [{ client_number, sum, text }]
   })
@@ -97,12 +129,13 @@ function clientNumbers(exchange: MeetingExchange): LoggedNumbers | undefined {
   return undefined
 }
 
-/** The server's line of an exchange: that with its number, for all numbers typed differ; else by order. */
+/** The server's line of an exchange: by order, or where lines are missing by the number that was typed. */
 function numbersFor(
   { plan }: MeetingExchange,
   { logged, index, count }: { logged: readonly LoggedNumbers[]; index: number; count: number },
 ): LoggedNumbers | undefined {
   const typed = 'number' in plan.situation ? String(plan.situation.number) : ''
-  const own = logged.find(({ client_number }) => client_number === typed)
-  return own ?? (logged.length === count ? logged[index] : undefined)
+  // A number that is logged in another's place may by chance be one that was typed later.
+  if (logged.length === count) return logged[index]
+  return logged.find(({ client_number }) => client_number === typed)
 }

@@ -1,4 +1,5 @@
 import type { MessageReading } from '../wire/message.ts'
+import type { MessageCodec } from '../wire/message-codec.ts'
 import { pointAt } from './caret.ts'
 import { broken, holds, type Outcome } from './outcome.ts'
 import { shown } from './view.ts'
@@ -7,23 +8,26 @@ import { shown } from './view.ts'
 export interface SentMessage {
   octets: Uint8Array
   reading: MessageReading
+  /** What it was read by. */
+  codec: MessageCodec
 }
 
-/** wire/one-object, whoever sent it: exactly one JSON object; `nothing` is said where nothing was sent. */
-export function oneObjectIn({ octets, reading }: SentMessage, nothing: Outcome): Outcome {
-  const expected = 'one JSON object'
+/** wire/one-object, whoever sent it: exactly one object (message, in a dialect); `nothing` is said where nothing was sent. */
+export function oneObjectIn({ octets, reading, codec }: SentMessage, nothing: Outcome): Outcome {
+  const expected = codec.noun
+  const one = expected.endsWith('object') ? 'an object' : 'a message'
   switch (reading.kind) {
     case 'nothing':
       return nothing
     case 'incomplete':
-      return broken({ expected, found: 'an object that does not end', where: shown(octets) })
+      return broken({ expected, found: `${one} that does not end`, where: shown(octets) })
     case 'unreadable':
       return broken({ expected, found: reading.why, where: pointAt(octets, reading.at) })
     case 'object':
       return reading.after === 'other'
         ? broken({
             expected,
-            found: 'an object, and other octets after it',
+            found: `${one}, and other octets after it`,
             where: pointAt(octets, reading.end),
           })
         : holds()

@@ -1,8 +1,12 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import type { Owed, PlannedConnection } from '../cases/case.ts'
+import { answerIn } from '../dialect/greeting.ts'
+import { wireOf } from '../dialect/wire-of.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { CaseEvidence, ConnectionEvidence, Evidence, LifeEvidence, Wait } from '../evidence.ts'
-import { type MessageReading, readMessage } from '../wire/message.ts'
-import { concat, toNotation } from '../wire/octets.ts'
+import type { MessageReading } from '../wire/message.ts'
+import type { MessageCodec } from '../wire/message-codec.ts'
+import { toNotation } from '../wire/octets.ts'
 
 /** One connection as a judge sees it: what it was for, what happened, and what came back. */
 export interface ConnectionView {
@@ -13,6 +17,8 @@ export interface ConnectionView {
   /** All octets that came back, up to the cap. */
   octets: Uint8Array
   reply: MessageReading
+  /** What it was read by. */
+  codec: MessageCodec
   end: 'fin' | 'reset' | 'refused' | 'flooded' | undefined
   waits: readonly Wait[]
 }
@@ -47,7 +53,7 @@ export function viewOf(evidence: Evidence): RunView {
   const run: RunView = { evidence, cases, replies }
   for (const one of evidence.cases) {
     const connections = one.plan.connections.map((planned, index) =>
-      connectionView(planned, index, one),
+      connectionView(planned, index, { of: one, dialect: evidence.dialect }),
     )
     cases.push({ evidence: one, life: evidence.lives[one.life], connections, run })
     for (const { reply } of connections)
@@ -59,20 +65,20 @@ export function viewOf(evidence: Evidence): RunView {
 function connectionView(
   planned: PlannedConnection,
   index: number,
-  { connections, waits }: CaseEvidence,
+  { of: { connections, waits }, dialect }: { of: CaseEvidence; dialect: Dialect },
 ): ConnectionView {
   const evidence = connections[index]
   const events = evidence?.events ?? []
-  const octets = concat(
-    events.flatMap((event) => (event.kind === 'received' ? [event.octets] : [])),
-  )
+  const octets = answerIn(events, dialect)
+  const { reply: codec } = wireOf(dialect)
   const end = events.find(isEnd)
   return {
     index,
     planned,
     evidence,
     octets,
-    reply: readMessage(octets),
+    reply: codec.read(octets, true),
+    codec,
     end: end?.kind,
     waits: waits.filter(({ connection }) => connection === index),
   }

@@ -19,8 +19,8 @@ export function lineFeed({ connection }: DutyView): Outcome {
   return lineFeedIn(sentOn(connection), { none: noReply(connection), bare })
 }
 
-function sentOn({ octets, reply }: ConnectionView): SentMessage {
-  return { octets, reading: reply }
+function sentOn({ octets, reply, codec }: ConnectionView): SentMessage {
+  return { octets, reading: reply, codec }
 }
 
 /** wire/size-limit: a message of 1024 octets is answered, a longer one is not. */

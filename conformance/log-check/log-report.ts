@@ -54,7 +54,7 @@ export function logReport(logs: ReadLogs, request: LogReportRequest): Report {
       notes: notesOf(logs),
     },
     ruleResults(done, { roles, leftOut, notRun: [], known: request.known }),
-    done.map((one) => caseResultOf(one, undefined)),
+    done.map((one) => caseResultOf(one, {})),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { NATIVE } from '../dialect/native.ts'
 import { isLife } from '../subject/server-subject.ts'
 import { TargetServer } from '../subject/target.ts'
 import { withPeer } from '../testing/peer.ts'
@@ -11,7 +12,12 @@ const test = suite('crowd')
 const requests = (count: number) =>
   Array.from({ length: count }, (_, index) => {
     const request = { client_name: `Client ${index}`, client_number: 1 + (index % 100) }
-    return { ...request, octets: Buffer.from(`${JSON.stringify(request)}\n`) }
+    return {
+      ...request,
+      octets: Buffer.from(`${JSON.stringify(request)}\n`),
+      segments: [],
+      pause_ms: 0,
+    }
   })
 
 async function crowd(
@@ -33,7 +39,7 @@ async function crowd(
     if (!isLife(life)) throw life.refusal
     try {
       const given = { at_once: 5, reply: 2000, whole: 10_000, ...limits }
-      return { ...(await performCrowd(life, requests(count), given)), most }
+      return { ...(await performCrowd({ life, dialect: NATIVE }, requests(count), given)), most }
     } finally {
       await life.end()
     }

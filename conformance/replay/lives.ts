@@ -1,4 +1,3 @@
-import type { Draw } from '../cases/draw.ts'
 import type { LifeEvidence } from '../evidence.ts'
 import {
   isLife,
@@ -6,8 +5,7 @@ import {
   type ServerSubject,
   type StartFailure,
 } from '../subject/server-subject.ts'
-import { sayFarewell } from './farewell.ts'
-import type { WaitPolicy } from './wait-policy.ts'
+import { type FarewellParts, sayFarewell } from './farewell.ts'
 
 /** How many more lives a server is given after it has ended where it should not. */
 const REVIVALS = 60
@@ -81,9 +79,9 @@ export class Lives {
   }
 
   /** Ends the present life as a user would, unless it has been asked to end already. */
-  async end(farewell: { draw: Draw; policy: WaitPolicy } | undefined): Promise<void> {
+  async end(farewell: FarewellParts | undefined): Promise<void> {
     if (farewell !== undefined && this.#life?.alive() === true && !this.askedToEnd)
-      await sayFarewell(this.#life, farewell.draw, farewell.policy)
+      await sayFarewell(this.#life, farewell)
     await this.drop()
   }
 

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { drawsFrom } from '../cases/draw.ts'
 import { planCase } from '../cases/plan-case.ts'
 import { deadlines } from '../deadlines.ts'
+import { NATIVE } from '../dialect/native.ts'
 import type { CaseEvidence, Wait } from '../evidence.ts'
 import { isLife } from '../subject/server-subject.ts'
 import { caseOf } from '../testing/case.ts'
@@ -26,7 +27,7 @@ async function perform(command: string, script: Script, scale = 0.1): Promise<Ca
       return started !== undefined && isLife(started) ? { life: started, index: 1 } : started
     }
     const policy = new WaitPolicy({ ...deadlines(scale, 15), grace: 1500 })
-    return performCase(plan, { life, lifeIndex: 0, policy, startAgain })
+    return performCase(plan, { life, lifeIndex: 0, policy, dialect: NATIVE, startAgain })
   })
 }
 

@@ -1,12 +1,14 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import type { PlannedCase, PlannedConnection, PlannedStep } from '../cases/case.ts'
 import { arrivalRule } from '../cases/vocabulary.ts'
 import { now, within } from '../deadlines.ts'
 import type { CaseEvidence, Wait } from '../evidence.ts'
 import type { ServerLife, StartFailure } from '../subject/server-subject.ts'
 import type { Connection } from '../wire/connection.ts'
-import { scanObject } from '../wire/object-scanner.ts'
 import { performCrowd } from './crowd.ts'
+import { Hearing } from './hearing.ts'
 import { deafOnceClosed, sendInSegments } from './segments.ts'
+import { untilShutdown } from './shutdown.ts'
 import type { Limit, WaitPolicy } from './wait-policy.ts'
 
 /** What a case is performed against. */
@@ -15,6 +17,8 @@ export interface Stage {
   /** The number of that life in the evidence. */
   lifeIndex: number
   policy: WaitPolicy
+  /** How messages become octets. */
+  dialect: Dialect
   /** Starts the server again on its port; gives the number of the new life. */
   startAgain: () => Promise<{ life: ServerLife; index: number } | StartFailure | undefined>
 }
@@ -34,11 +38,13 @@ class Performance {
   readonly #plan: PlannedCase
   readonly #stage: Stage
   readonly #connections = new Map<number, Connection>()
+  readonly #hearing: Hearing
   readonly #evidence: CaseEvidence
 
   constructor(plan: PlannedCase, stage: Stage) {
     this.#plan = plan
     this.#stage = stage
+    this.#hearing = new Hearing(stage.dialect)
     const began = now()
     this.#evidence = {
       plan,
@@ -86,6 +92,7 @@ class Performance {
   async #send(step: Extract<PlannedStep, { act: 'send' }>, index: number): Promise<void> {
     const connection = this.#connection(step.connection, index)
     const { reply } = this.#stage.policy.deadlines
+    await this.#hearing.greeting(connection, reply)
     await within(reply, sendInSegments(connection, deafOnceClosed(this.#stage.life), step))
   }
 
@@ -96,12 +103,10 @@ class Performance {
     const connection = this.#connection(number, step)
     const limit = this.#limit(owed, number, within_ms)
     const began = now()
-    const isThere =
-      owed === 'reply' ? () => hasReply(connection) : () => connection.end !== undefined
-    await within(
-      limit.milliseconds,
-      connection.until(() => connection.end !== undefined || isThere()),
-    )
+    const isOver = () => connection.end !== undefined
+    const isThere = owed === 'reply' ? () => this.#hearing.hasReply(connection) : isOver
+    if (owed === 'reply') await within(limit.milliseconds, this.#hearing.untilReply(connection))
+    else await within(limit.milliseconds, connection.until(isOver))
     const outcome = outcomeOf(isThere(), connection, owed)
     this.#wait({ step, for: owed, connection: number, outcome }, began, limit)
     if (owed === 'reply' && outcome === 'deadline')
@@ -126,7 +131,7 @@ class Performance {
   async #listenOn(connection: Connection, briefly: boolean): Promise<void> {
     if (briefly) return
     const { grace } = this.#stage.policy.deadlines
-    const done = () => connection.end !== undefined || hasReply(connection)
+    const done = () => connection.end !== undefined || this.#hearing.hasReply(connection)
     if ((await within(grace / 2, connection.until(done))) !== undefined) return
     connection.halfClose()
     await within(grace / 2, connection.until(done))
@@ -135,14 +140,15 @@ class Performance {
   async #awaitExit(step: number): Promise<void> {
     const number = this.#plan.connections.length - 1
     const limit = this.#stage.policy.limit('exit', this.#planned(number))
-    const answered = [...this.#connections.values()].at(-1)?.octets.length ?? 0
+    const last = [...this.#connections.values()].at(-1)
+    const answered = last === undefined ? 0 : this.#hearing.answer(last).length
     this.#releaseAll()
     const began = now()
     if (answered > 0) {
       this.#wait({ step, for: 'exit', connection: number, outcome: 'impossible' }, began, limit)
       return
     }
-    const shutdown = await this.#stage.life.shutdown(limit.milliseconds)
+    const shutdown = await untilShutdown(this.#stage, limit.milliseconds)
     this.#evidence.shutdown = shutdown
     const came = shutdown.refuses && shutdown.exited !== false
     this.#wait(
@@ -173,7 +179,7 @@ class Performance {
 
   async #crowd({ requests, at_once }: Extract<PlannedStep, { act: 'crowd' }>): Promise<void> {
     const { reply } = this.#stage.policy.deadlines
-    this.#evidence.crowd = await performCrowd(this.#stage.life, requests, {
+    this.#evidence.crowd = await performCrowd(this.#stage, requests, {
       at_once,
       reply,
       whole: 10_000,
@@ -231,11 +237,6 @@ class Performance {
 }
 
 type AwaitOnConnection = Extract<PlannedStep, { act: 'await'; connection: number }>
-
-function hasReply(connection: Connection): boolean {
-  const { kind } = scanObject(connection.octets, 65_536)
-  return kind === 'object' || kind === 'other'
-}
 
 function outcomeOf(isThere: boolean, connection: Connection, owed: string): Wait['outcome'] {
   if (isThere && !(owed !== 'reply' && connection.end === 'refused')) return 'came'

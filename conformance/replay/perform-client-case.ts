@@ -1,51 +1,65 @@
+import type { Dialect } from '../../spec/dialect.ts'
+import { MESSAGE_LIMIT } from '../../spec/messages.ts'
 import type { AnswerStep, PlannedClientCase } from '../cases/client-case.ts'
 import type { ClientOwed } from '../cases/client-vocabulary.ts'
+import { said } from '../cases/plan-client-case.ts'
 import type { ClientCaseEvidence, ClientWait } from '../client-evidence.ts'
 import { now, pause, within } from '../deadlines.ts'
+import { greetingOf } from '../dialect/greeting.ts'
+import { wireOf } from '../dialect/wire-of.ts'
 import type { ClientLife, ClientSubject } from '../subject/client-subject.ts'
 import type { Connection } from '../wire/connection.ts'
-import { scanObject } from '../wire/object-scanner.ts'
 import type { ClientWaitPolicy } from './client-wait-policy.ts'
-import { sendInSegments } from './segments.ts'
+import { type Awaited, isMessage, untilMessage } from './message-wait.ts'
+import { type Parcel, sendInSegments } from './segments.ts'
 
 /** How long after its end what a client did last may take to be seen, in milliseconds. */
 const LAST_DEEDS = 100
+/** The most octets of a request, with white space around it. */
+const REQUEST_LIMIT = 2 * MESSAGE_LIMIT
 
 /** What a case with a client under test is performed with. */
 export interface ClientStage {
   subject: ClientSubject
   policy: ClientWaitPolicy
+  /** How messages become octets. */
+  dialect: Dialect
 }
 
 /** Starts the client once, plays the server's side, and writes down what happened. Judges nothing. */
 export async function performClientCase(
   plan: PlannedClientCase,
-  { subject, policy }: ClientStage,
+  { subject, policy, dialect }: ClientStage,
 ): Promise<ClientCaseEvidence> {
   const began = now()
   const listens = plan.situation.kind !== 'nobody-listens'
   const life = await subject.start(plan.keyboard, listens)
-  const performance = new ClientPerformance(plan, { life, policy, began })
+  const performance = new ClientPerformance(plan, { life, policy, dialect, began })
   return performance.perform()
+}
+
+/** What a client is performed with once it runs. */
+interface Parts extends Pick<ClientStage, 'policy' | 'dialect'> {
+  life: ClientLife
+  began: number
 }
 
 class ClientPerformance {
   readonly #plan: PlannedClientCase
   readonly #life: ClientLife
   readonly #policy: ClientWaitPolicy
+  readonly #dialect: Dialect
   readonly #began: number
   readonly #waits: ClientWait[] = []
   #letGo: number | undefined
   /** Since when its end was waited for already, for as long as it may take. */
   #outwaitedSince: number | undefined
 
-  constructor(
-    plan: PlannedClientCase,
-    { life, policy, began }: { life: ClientLife; policy: ClientWaitPolicy; began: number },
-  ) {
+  constructor(plan: PlannedClientCase, { life, policy, dialect, began }: Parts) {
     this.#plan = plan
     this.#life = life
     this.#policy = policy
+    this.#dialect = dialect
     this.#began = began
   }
 
@@ -79,8 +93,8 @@ class ClientPerformance {
       if (this.#life.exit === undefined) this.#outwaitedSince = began
       return
     }
-    const isOver = () => isMessage(connection) || connection.end !== undefined
-    await this.#whileItLives(reply, connection.until(isOver))
+    this.#greet(connection)
+    await this.#whileItLives(reply, untilMessage(connection, this.#request()))
     connection.halfClose()
   }
 
@@ -90,10 +104,20 @@ class ClientPerformance {
   }
 
   async #awaitRequest(connection: Connection): Promise<boolean> {
-    const isThere = () => isMessage(connection)
-    const over = () => isThere() || connection.end !== undefined
-    await this.#wait('request', connection.until(over), isThere)
+    this.#greet(connection)
+    const isThere = () => isMessage(connection, this.#request())
+    await this.#wait('request', untilMessage(connection, this.#request()), isThere)
     return isThere()
+  }
+
+  #request(): Awaited {
+    return { codec: wireOf(this.#dialect).request, most: REQUEST_LIMIT }
+  }
+
+  /** Where the server speaks first, the suite does. */
+  #greet(connection: Connection): void {
+    const greeting = greetingOf(this.#dialect)
+    if (greeting.length > 0) void connection.send(greeting)
   }
 
   async #awaitExit(): Promise<ClientWait['outcome']> {
@@ -123,7 +147,7 @@ class ClientPerformance {
       case 'send': {
         if (step.after_ms > 0) await pause(step.after_ms)
         const limit = this.#policy.deadlines.reply
-        await within(limit, sendInSegments(connection, this.#life, step))
+        await within(limit, sendInSegments(connection, this.#life, this.#said(step, connection)))
         return
       }
       case 'close':
@@ -131,6 +155,14 @@ class ClientPerformance {
       case 'reset':
         return connection.reset()
     }
+  }
+
+  /** A reply may repeat what the request has said. */
+  #said(step: Extract<AnswerStep, { act: 'send' }>, connection: Connection): Parcel {
+    if (step.message === undefined) return step
+    const reading = wireOf(this.#dialect).request.read(connection.octets, true)
+    const asked = reading.kind === 'object' ? reading.members : {}
+    return { ...step, ...said({ client_name: 'Client', ...asked, ...step.message }, this.#dialect) }
   }
 
   /** A client that waits for our close ends by it: that tells it from one that never ends. */
@@ -191,10 +223,4 @@ class ClientPerformance {
       survivors,
     }
   }
-}
-
-/** Whether what has come is a whole object, or can no longer become one. */
-function isMessage({ octets }: Connection): boolean {
-  const { kind } = scanObject(octets)
-  return kind === 'object' || kind === 'other' || kind === 'oversize'
 }

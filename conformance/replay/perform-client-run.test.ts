@@ -4,6 +4,7 @@ import type { Case } from '../cases/case.ts'
 import { drawsFrom } from '../cases/draw.ts'
 import type { ClientCaseEvidence, ClientEvidence } from '../client-evidence.ts'
 import { deadlines } from '../deadlines.ts'
+import { NATIVE } from '../dialect/native.ts'
 import { caseOf } from '../testing/case.ts'
 import { type Conduct, FakeClient, forEver, wellBehaved } from '../testing/fake-client.ts'
 import { ClientWaitPolicy } from './client-wait-policy.ts'
@@ -24,7 +25,7 @@ async function run(
 ) {
   const subject = new FakeClient(conduct)
   const policy = new ClientWaitPolicy(deadlines(0.1, 3))
-  const parts = { subject, draws: drawsFrom(1), policy, onCase }
+  const parts = { subject, draws: drawsFrom(1), dialect: NATIVE, policy, onCase }
   const evidence = await performClientRun(cases, parts)
   return { subject, cases: evidence.cases }
 }
@@ -129,6 +130,7 @@ test('lets go of the port also when something of ours throws', async () => {
   const error: unknown = await performClientRun(CASES, {
     subject,
     draws: drawsFrom(1),
+    dialect: NATIVE,
     policy: new ClientWaitPolicy(deadlines(0.1, 3)),
     onCase: () => {
       throw new Error('a fault of ours')

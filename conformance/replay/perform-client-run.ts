@@ -1,3 +1,4 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import type { RuleId } from '../../spec/rules.ts'
 import type { Case } from '../cases/case.ts'
 import type { PlannedClientCase } from '../cases/client-case.ts'
@@ -8,7 +9,7 @@ import { now } from '../deadlines.ts'
 import { inParallel } from '../in-parallel.ts'
 import type { ClientSubject } from '../subject/client-subject.ts'
 import { type ClientWaitPolicy, missed } from './client-wait-policy.ts'
-import { performClientCase } from './perform-client-case.ts'
+import { type ClientStage, performClientCase } from './perform-client-case.ts'
 import type { Onward } from './perform-run.ts'
 
 /** What the run of a client needs besides its cases. */
@@ -16,6 +17,8 @@ export interface ClientRunParts {
   subject: ClientSubject
   draws: Draws
   policy: ClientWaitPolicy
+  /** How messages become octets. */
+  dialect: Dialect
   /** Called after each case with what is known so far: whether the run goes on. */
   onCase: (sofar: ClientEvidence) => Onward
 }
@@ -26,11 +29,11 @@ export interface ClientRunParts {
  */
 export async function performClientRun(
   cases: readonly Case[],
-  { subject, draws, policy, onCase }: ClientRunParts,
+  { subject, draws, policy, dialect, onCase }: ClientRunParts,
 ): Promise<ClientEvidence> {
   const plans = cases.map((one) => ({
-    first: planClientCase(one, draws.of(`client ${one.id} 1`)),
-    again: () => planClientCase(one, draws.of(`client ${one.id} 2`)),
+    first: planClientCase(one, draws.of(`client ${one.id} 1`), dialect),
+    again: () => planClientCase(one, draws.of(`client ${one.id} 2`), dialect),
   }))
   const done: ClientCaseEvidence[] = []
   let onward: Onward = 'go on'
@@ -38,10 +41,10 @@ export async function performClientRun(
     if (onward === 'stop') return undefined
     const evidence =
       onward === 'go on'
-        ? await performPatiently(first, again, { subject, policy })
+        ? await performPatiently(first, again, { subject, policy, dialect })
         : notPerformed(first, onward)
     done.push(evidence)
-    const next = onCase({ role: 'client', cases: done })
+    const next = onCase({ role: 'client', dialect, cases: done })
     if (onward === 'go on') onward = next
     return evidence
   }
@@ -50,7 +53,7 @@ export async function performClientRun(
       ...(await inParallel(plans.slice(0, 1), 1, perform)),
       ...(await inParallel(plans.slice(1), subject.atOnce, perform)),
     ]
-    return { role: 'client', cases: inOrder.filter((one) => one !== undefined) }
+    return { role: 'client', dialect, cases: inOrder.filter((one) => one !== undefined) }
   } finally {
     await subject.close()
   }
@@ -65,7 +68,7 @@ interface Plans {
 async function performPatiently(
   plan: PlannedClientCase,
   again: () => PlannedClientCase,
-  stage: { subject: ClientSubject; policy: ClientWaitPolicy },
+  stage: ClientStage,
 ): Promise<ClientCaseEvidence> {
   const { policy } = stage
   const first = await performClientCase(plan, stage)

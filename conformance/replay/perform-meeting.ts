@@ -1,3 +1,4 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import type { Case } from '../cases/case.ts'
 import type { PlannedClientCase } from '../cases/client-case.ts'
 import type { Draws } from '../cases/draw.ts'
@@ -19,6 +20,8 @@ export interface MeetingParts {
   client: ClientSubject
   draws: Draws
   deadlines: Deadlines
+  /** How messages become octets. */
+  dialect: Dialect
   onExchange: (sofar: MeetingEvidence) => void
 }
 
@@ -27,11 +30,14 @@ export async function performMeeting(
   cases: readonly Case[],
   parts: MeetingParts,
 ): Promise<MeetingEvidence> {
-  const plans = cases.map((one) => planClientCase(one, parts.draws.of(`meeting ${one.id}`)))
+  const plans = cases.map((one) =>
+    planClientCase(one, parts.draws.of(`meeting ${one.id}`), parts.dialect),
+  )
   const life = await parts.server.start()
   if (!isLife(life)) {
     const reason = life.refusal.message
-    return { role: 'both', exchanges: plans.map((plan) => notDone(plan, reason)) }
+    const { dialect } = parts
+    return { role: 'both', dialect, exchanges: plans.map((plan) => notDone(plan, reason)) }
   }
   const meeting = new Meeting(life, parts)
   try {
@@ -54,16 +60,28 @@ class Meeting {
   constructor(life: ServerLife, parts: MeetingParts) {
     this.#life = life
     this.#parts = parts
-    this.evidence = { role: 'both', life: life.evidence, exchanges: [] }
+    const { dialect } = parts
+    this.evidence = { role: 'both', dialect, life: life.evidence, exchanges: [] }
   }
 
   /** Listens where the client looks for a server, unless the server itself is there. */
   async open(): Promise<void> {
     const { host, port } = this.#life.evidence
-    for (const own of await this.#parts.client.ports()) {
-      if (own === port) continue
+    const there = this.#life.network
+    const ports = await this.#parts.client.ports()
+    const here = this.#parts.client.network
+    for (const own of ports) {
+      // In networks of their own the same port is not the same place.
+      if (own === port && there === undefined && here === undefined) continue
       const onConnection = (connection: RelayedConnection) => this.#connections.push(connection)
-      const options = { hosts: LOOPBACKS, port: own, upstream: { host, port }, onConnection }
+      const options = {
+        hosts: here === undefined ? LOOPBACKS : ['0.0.0.0'],
+        port: own,
+        upstream: { host, port },
+        reach: there && ((to: { host: string; port: number }) => there.connect(to)),
+        listen: here && ((place: { host: string; port: number }) => here.listen(place)),
+        onConnection,
+      }
       this.#relays.push(
         await Relay.open(options).catch((error: unknown) => {
           throw isTaken(error) ? portTaken(own) : error
@@ -97,9 +115,10 @@ class Meeting {
 
   /** Ends the server as a user would, so that a buffered log is flushed. */
   async sayFarewell(): Promise<void> {
-    const { draws, deadlines } = this.#parts
+    const { draws, deadlines, dialect } = this.#parts
+    const draw = draws.of('meeting farewell')
     if (this.#life.alive())
-      await sayFarewell(this.#life, draws.of('meeting farewell'), new WaitPolicy(deadlines))
+      await sayFarewell(this.#life, { draw, policy: new WaitPolicy(deadlines), dialect })
   }
 
   async close(): Promise<void> {

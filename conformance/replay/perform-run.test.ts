@@ -4,6 +4,7 @@ import type { Case } from '../cases/case.ts'
 import { drawsFrom } from '../cases/draw.ts'
 import { type LifePlan, planLives } from '../cases/life-plan.ts'
 import { deadlines } from '../deadlines.ts'
+import { NATIVE } from '../dialect/native.ts'
 import type { CaseEvidence, Evidence, LifeEvidence } from '../evidence.ts'
 import type { ServerSubject } from '../subject/server-subject.ts'
 import { TargetServer } from '../subject/target.ts'
@@ -34,6 +35,7 @@ function perform(
     {
       subject,
       draws: drawsFrom(1),
+      dialect: NATIVE,
       policy: new WaitPolicy(deadlines(scale, 15)),
       onCase: (evidence) => onCase(evidence.cases.length, evidence),
       shutdown,

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../spec/dialect.ts'
 import type { RuleId } from '../../spec/rules.ts'
 import type { Case, PlannedCase } from '../cases/case.ts'
 import type { Draws } from '../cases/draw.ts'
@@ -15,6 +16,8 @@ export interface RunParts {
   subject: ServerSubject
   draws: Draws
   policy: WaitPolicy
+  /** How messages become octets. */
+  dialect: Dialect
   /** Called after each case with what is known so far: whether the run goes on. */
   onCase: (sofar: Evidence) => Onward
   /** Whether a server is to be ended by an out-of-range request when its cases are done. */
@@ -53,7 +56,9 @@ class Run {
   constructor(parts: RunParts) {
     this.#parts = parts
     this.#lives = new Lives(parts.subject)
-    this.#evidence = { role: 'server', lives: this.#lives.evidence, cases: [], discarded: [] }
+    const { dialect } = parts
+    const lives = this.#lives.evidence
+    this.#evidence = { role: 'server', dialect, lives, cases: [], discarded: [] }
   }
 
   async performLife({ cases, control }: LifePlan): Promise<void> {
@@ -66,10 +71,10 @@ class Run {
 
   /** Ends the present life; one that does not answer is not spoken to. */
   async finish(): Promise<void> {
-    const { draws, policy, shutdown } = this.#parts
+    const { draws, policy, dialect, shutdown } = this.#parts
     const spoken = shutdown && this.#cut === undefined
     const draw = draws.of(`farewell ${this.#evidence.lives.length}`)
-    await this.#lives.end(spoken ? { draw, policy } : undefined)
+    await this.#lives.end(spoken ? { draw, policy, dialect } : undefined)
   }
 
   /** Leaves no server behind, however the run came to its end. */
@@ -83,11 +88,11 @@ class Run {
   }
 
   async #performOne(one: Case, control: boolean): Promise<void> {
-    const { draws, policy, onCase } = this.#parts
+    const { draws, policy, dialect, onCase } = this.#parts
     let attempts = 0
     const plan = () => {
       attempts += 1
-      return planCase(one, draws.of(`${one.id} ${attempts}`), { control })
+      return planCase(one, draws.of(`${one.id} ${attempts}`), { control, dialect })
     }
     let evidence = await this.#attempt(plan())
     if (await this.#seemsGone(evidence)) evidence = await this.#performAfterGone(evidence, plan())
@@ -107,9 +112,9 @@ class Run {
     const life = await this.#lives.current()
     if (life === undefined) return this.#notPerformed(plan)
     const lifeIndex = this.#evidence.lives.indexOf(life.evidence)
-    const { policy } = this.#parts
+    const { policy, dialect } = this.#parts
     const startAgain = () => this.#lives.startAgain(life)
-    return performCase(plan, { life, lifeIndex, policy, startAgain })
+    return performCase(plan, { life, lifeIndex, policy, dialect, startAgain })
   }
 
   /** A deadline that passed is tried once more, on a fresh life, before it counts. */

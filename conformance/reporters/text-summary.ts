@@ -17,12 +17,13 @@ export function summaryLines(
     profileLine(report, 'robust'),
     ...blockedLines(report, options),
     ...partlyLines(report, options),
+    ...senselessLines(report, options),
     ...untestedLines(report, options),
     ...openLines(report, options),
     ...knownLines(report, options),
     ...wrap(verdictSentence(report), 0, options),
     kleur.gray(
-      `${casesOf(report)} · ${seedOf(report)}${(report.duration_ms / 1000).toFixed(1)} s · ` +
+      `${casesOf(report)} · ${dialectOf(report)}${seedOf(report)}${(report.duration_ms / 1000).toFixed(1)} s · ` +
         pointsOf(report),
     ),
     ...report.notes.flatMap((note) => wrap(`note: ${escapeForTerminal(note, 1000)}`, 0, options)),
@@ -48,6 +49,11 @@ const NOT_RUN: readonly Verdict[] = ['blocked', 'untested', 'not-applicable']
 function casesOf({ cases }: Report): string {
   const out = cases.filter(({ verdict }) => verdict === 'untested').length
   return out === 0 ? `${cases.length} cases` : `${cases.length - out} cases, ${out} left out`
+}
+
+/** The protocol's own dialect goes without saying. */
+function dialectOf({ dialect }: Report): string {
+  return dialect === 'sumsock' ? '' : `dialect ${dialect} · `
 }
 
 /** Where nothing is drawn, as in logs that were recorded elsewhere, a seed means nothing. */
@@ -102,6 +108,22 @@ function untestedLines(report: Report, options: { width: number; verbose: boolea
   return byReason(report, 'untested')
     .filter(([reason]) => options.verbose || reason !== 'not selected')
     .flatMap(([reason, ids]) => wrap(`untested: ${naming(ids)}: ${reason}`, 0, options))
+}
+
+/** Rules that the dialect makes meaningless. */
+function senselessLines(
+  report: Report,
+  { width, verbose }: { width: number; verbose: boolean },
+): string[] {
+  const groups = byReason(report, 'not-applicable').filter(
+    ([reason]) => !reason.endsWith('is under test'),
+  )
+  const ids = groups.flatMap(([, names]) => names)
+  if (ids.length === 0) return []
+  const head = `not applicable in the dialect ${report.dialect}: `
+  return verbose
+    ? groups.flatMap(([reason, names]) => wrap(`${head}${naming(names)}: ${reason}`, 0, { width }))
+    : wrap(`${head}${naming(ids)} (--verbose)`, 0, { width })
 }
 
 /** Rules that passed, but could not be tried in all their cases. */

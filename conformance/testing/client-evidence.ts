@@ -13,6 +13,7 @@ import type { PlannedClientCase } from '../cases/client-case.ts'
 import { type Draw, drawsFrom } from '../cases/draw.ts'
 import { planClientCase } from '../cases/plan-client-case.ts'
 import type { ClientCaseEvidence, ClientEvidence, ClientWait } from '../client-evidence.ts'
+import { NATIVE } from '../dialect/native.ts'
 import type { ConnectionEvidence, Output } from '../evidence.ts'
 import { octetsOf } from '../wire/octets.ts'
 import { caseOf } from './case.ts'
@@ -92,7 +93,7 @@ export function clientPlanOf(
 
 /** The evidence of a run of a client; the n-th case begins at n × 10 s. */
 export function clientEvidenceOf(sketches: readonly ClientSketch[]): ClientEvidence {
-  return { role: 'client', cases: sketches.map(clientCaseOf) }
+  return { role: 'client', dialect: NATIVE, cases: sketches.map(clientCaseOf) }
 }
 
 function clientCaseOf(sketch: ClientSketch, index: number): ClientCaseEvidence {

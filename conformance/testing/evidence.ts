@@ -2,6 +2,7 @@ import type { Transcript } from '../../spec/transcript.ts'
 import type { PlannedCase } from '../cases/case.ts'
 import { type Draw, drawsFrom } from '../cases/draw.ts'
 import { planCase } from '../cases/plan-case.ts'
+import { NATIVE } from '../dialect/native.ts'
 import type {
   CaseEvidence,
   ConnectionEvidence,
@@ -53,6 +54,7 @@ export function evidenceOf({ cases, lives = [{}], log }: RunSketch): Evidence {
   const draw = drawsFrom(1).of('test')
   return {
     role: 'server',
+    dialect: NATIVE,
     lives: lives.map((life, index) => ({
       host: '127.0.0.1',
       port: 8000 + index,

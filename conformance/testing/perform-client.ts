@@ -1,6 +1,7 @@
 import type { Transcript } from '../../spec/transcript.ts'
 import type { ClientCaseEvidence } from '../client-evidence.ts'
 import { deadlines } from '../deadlines.ts'
+import { NATIVE } from '../dialect/native.ts'
 import { ClientWaitPolicy } from '../replay/client-wait-policy.ts'
 import { performClientCase } from '../replay/perform-client-case.ts'
 import { textOf } from '../wire/octets.ts'
@@ -16,7 +17,7 @@ export async function perform(
   const subject = new FakeClient(conduct)
   const policy = new ClientWaitPolicy(deadlines(scale, 0.3 / scale))
   try {
-    return await performClientCase(clientPlanOf({ script }), { subject, policy })
+    return await performClientCase(clientPlanOf({ script }), { subject, policy, dialect: NATIVE })
   } finally {
     await subject.close()
   }

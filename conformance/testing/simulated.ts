@@ -110,7 +110,7 @@ export function reportOn(
   })
   const command = 'python3 server.py 8000'
   const cases = [
-    ...done.map((one) => caseResultOf(one, languageOf(command))),
+    ...done.map((one) => caseResultOf(one, { language: languageOf(command) })),
     ...leftOut.map(untestedCase),
   ]
   return reportOf(

@@ -2,9 +2,11 @@ import { Request } from '../../../spec/messages.ts'
 import { type Problem, validate } from '../../../spec/validate.ts'
 import type { Situation } from '../../cases/client-case.ts'
 import type { ClientCaseEvidence, ClientEvidence, ClientWait } from '../../client-evidence.ts'
+import { wireOf } from '../../dialect/wire-of.ts'
 import { escapeForTerminal } from '../../escape.ts'
 import type { ConnectionEvidence } from '../../evidence.ts'
-import { type MessageReading, readMessage } from '../../wire/message.ts'
+import type { MessageReading } from '../../wire/message.ts'
+import type { MessageCodec } from '../../wire/message-codec.ts'
 import { concat } from '../../wire/octets.ts'
 import { behindPrompt, type ClientOutput, clientOutputOf } from './client-output.ts'
 
@@ -17,6 +19,8 @@ export interface ClientView {
   /** All octets that the client sent on it, up to the cap. */
   octets: Uint8Array
   message: MessageReading
+  /** What it was read by. */
+  codec: MessageCodec
   /** What it sent, if that is a valid request. */
   request: Request | undefined
   /** Why what it sent is none, if it is an object. */
@@ -35,6 +39,7 @@ export interface ClientRunView {
 export function clientViewOf(evidence: ClientEvidence): ClientRunView {
   const cases: ClientView[] = []
   const run: ClientRunView = { evidence, cases }
+  const { request: codec } = wireOf(evidence.dialect)
   for (const one of evidence.cases) {
     const [connection] = one.connections
     const octets = concat(
@@ -42,14 +47,15 @@ export function clientViewOf(evidence: ClientEvidence): ClientRunView {
         event.kind === 'received' ? [event.octets] : [],
       ),
     )
-    const message = readMessage(octets)
-    const checked = message.kind === 'object' ? validate(Request, message.members) : undefined
+    const message = codec.read(octets, true)
+    const checked = message.kind === 'object' ? checkedIn(message.members, codec) : undefined
     cases.push({
       evidence: one,
       situation: one.plan.situation,
       connection,
       octets,
       message,
+      codec,
       request: checked?.ok === true ? checked.value : undefined,
       problem: checked?.ok === false ? checked.problems[0] : undefined,
       output: clientOutputOf(one),
@@ -57,6 +63,11 @@ export function clientViewOf(evidence: ClientEvidence): ClientRunView {
     })
   }
   return run
+}
+
+/** What a dialect leaves out of its requests is no fault of theirs. */
+function checkedIn(members: Readonly<Record<string, unknown>>, { required }: MessageCodec) {
+  return validate(Request, required.has('client_name') ? members : { client_name: '-', ...members })
 }
 
 /** The first exchange of the run with nothing special about it: what others are compared with. */

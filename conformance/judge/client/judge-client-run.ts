@@ -1,8 +1,11 @@
 import type { RuleId } from '../../../spec/rules.ts'
+import { whyNotApplicable } from '../../cases/applicable.ts'
 import { clientDutiesOf, settingApart } from '../../cases/client-vocabulary.ts'
 import type { ClientEvidence } from '../../client-evidence.ts'
+import { hasOwnLines } from '../facts/log-form.ts'
 import { type Judgement, withNeeds } from '../judgement.ts'
 import { blocked } from '../outcome.ts'
+import { CLIENT_FACT_JUDGES } from './client-facts.ts'
 import { CLIENT_JUDGES } from './client-judges.ts'
 import { type ClientView, clientViewOf } from './client-view.ts'
 
@@ -29,9 +32,14 @@ export function judgeClientSoFar(evidence: ClientEvidence): Judgement[] {
 
 function judgeCase(view: ClientView): Judgement[] {
   const { cut, plan } = view.evidence
-  const judgements = clientDutiesOf(plan).map((rule) => {
+  const { dialect } = view.run.evidence
+  const judges = hasOwnLines(dialect) ? CLIENT_JUDGES : { ...CLIENT_JUDGES, ...CLIENT_FACT_JUDGES }
+  const duties = clientDutiesOf(plan).filter(
+    (rule) => whyNotApplicable(rule, 'client', dialect) === undefined,
+  )
+  const judgements = duties.map((rule) => {
     if (cut !== undefined) return { rule, outcome: blocked(cut.reason, cut.by) }
-    const judge = CLIENT_JUDGES[rule]
+    const judge = judges[rule]
     if (judge === undefined) throw new Error(`expected a judge for ${rule}, found none`)
     return { rule, outcome: judge(view) }
   })

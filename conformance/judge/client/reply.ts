@@ -1,11 +1,16 @@
+import type { Dialect } from '../../../spec/dialect.ts'
 import { formatLine } from '../../../spec/log-event.ts'
 import { ClientError } from '../../../spec/log-lines.ts'
-import { type MessageReading, readMessage } from '../../wire/message.ts'
+import { isNative } from '../../dialect/native.ts'
+import { wireOf } from '../../dialect/wire-of.ts'
+import type { MessageReading } from '../../wire/message.ts'
 import { concat, textOf } from '../../wire/octets.ts'
+import { hasOwnLines } from '../facts/log-form.ts'
 import { lineAsFound } from '../found-line.ts'
 import { placeOfLine } from '../log.ts'
 import { blocked, broken, type HintId, holds, type Outcome } from '../outcome.ts'
 import { shown } from '../view.ts'
+import { showsNumbers } from './client-facts.ts'
 import { errorLine, goodLine, isNumbers } from './client-lines.ts'
 import { type ClientView, clientWait, plainExchange, whatBecame } from './client-view.ts'
 import { readsToEnd } from './ending.ts'
@@ -72,8 +77,8 @@ function endedOtherwise(view: ClientView, plain: ClientView): boolean {
   return own.exit?.code !== other.exit?.code || own.exit?.signal !== other.exit?.signal
 }
 
-function hasNumbers({ output }: ClientView): boolean {
-  return output.entries.some(({ text }) => isNumbers(text))
+function hasNumbers(view: ClientView): boolean {
+  return showsNumbers(view, isNumbers)
 }
 
 /** client/checks-reply: a wrong reply is not logged as good, but as an error. */
@@ -121,6 +126,8 @@ function hangsAnyway({ run }: ClientView): boolean {
 }
 
 function errorOwed(view: ClientView): Outcome {
+  // Where a log may have any wording, so may an error.
+  if (!hasOwnLines(view.run.evidence.dialect)) return holds()
   const { entries, dropped } = view.output
   if (errorLine(entries) !== undefined) return holds()
   if (dropped > 0) return blocked('the output was too long to be kept whole')
@@ -144,13 +151,14 @@ export function notAnInteger({
   octets,
   request,
   message,
+  run,
 }: ClientView): Outcome {
   if (situation.kind !== 'no-integer' || octets.length === 0) return holds()
   const { later } = situation
   const isRight =
     evidence.plan.left_open === undefined
       ? request !== undefined && later.includes(request.client_number)
-      : isIntegral(message)
+      : isIntegral(message, run.evidence.dialect)
   if (isRight) return holds()
   const typed = JSON.stringify((textOf(evidence.plan.keyboard) ?? '').slice(0, 60))
   return broken({
@@ -160,9 +168,11 @@ export function notAnInteger({
   })
 }
 
-/** Whether an integer was sent, be it one that is too large. */
-function isIntegral(message: MessageReading): boolean {
-  return message.kind === 'object' && Number.isInteger(message.members['client_number'])
+/** Whether an integer was sent, be it one that is too large; in a text it stays digits. */
+function isIntegral(message: MessageReading, { request }: Dialect): boolean {
+  const number = message.kind === 'object' ? message.members['client_number'] : undefined
+  const digits = typeof number === 'string' && /^[+-]?\d+$/u.test(number)
+  return Number.isInteger(number) || (digits && !isNative(request, 'request'))
 }
 
 /** Where in the transcript something went wrong for the client. */
@@ -189,7 +199,7 @@ function sentTo({ evidence }: ClientView): Uint8Array {
 
 /** The name in the reply, by which a line is known to tell of it. */
 function serverNameIn(view: ClientView): string {
-  const reading = readMessage(sentTo(view))
+  const reading = wireOf(view.run.evidence.dialect).reply.read(sentTo(view), true)
   const name = reading.kind === 'object' ? reading.members['server_name'] : undefined
   return typeof name === 'string' ? name : ''
 }

@@ -1,5 +1,6 @@
+import { FIELDS, type Field } from '../../../spec/dialect/field.ts'
 import { RANGE } from '../../../spec/messages.ts'
-import { pointAt, pointAtMember } from '../caret.ts'
+import { pointAt, pointAtField } from '../caret.ts'
 import { jsonShown } from '../json-shown.ts'
 import { lineFeedIn, oneObjectIn } from '../message-form.ts'
 import { blocked, broken, type HintId, holds, type Outcome, untested } from '../outcome.ts'
@@ -7,18 +8,19 @@ import { shown } from '../view.ts'
 import { type ClientView, clientWait, whatBecame } from './client-view.ts'
 
 /** wire/one-object: what the client sent is exactly one JSON object in UTF-8. */
-export function oneObject({ message, octets }: ClientView): Outcome {
-  return oneObjectIn({ octets, reading: message }, blocked('nothing was sent', 'client/request'))
+export function oneObject({ message, octets, codec }: ClientView): Outcome {
+  const nothing = blocked('nothing was sent', 'client/request')
+  return oneObjectIn({ octets, reading: message, codec }, nothing)
 }
 
 /** wire/line-feed: one LF ends the request. */
-export function lineFeed({ message, octets, connection }: ClientView): Outcome {
+export function lineFeed({ message, octets, codec, connection }: ClientView): Outcome {
   const cut = connection?.events.some(({ kind }) => kind === 'reset-by-us') === true
   const bare = cut
     ? untested('it may have come later: the suite had reset the connection')
     : undefined
   const none = blocked('no object was sent', 'wire/one-object')
-  return lineFeedIn({ octets, reading: message }, { none, bare })
+  return lineFeedIn({ octets, reading: message, codec }, { none, bare })
 }
 
 /** client/request: one connection, and one valid request on it with the number that was typed. */
@@ -59,7 +61,7 @@ function noConnection(view: ClientView): Outcome {
 }
 
 function valid(
-  { request: sent, problem, octets }: ClientView,
+  { request: sent, problem, octets, codec }: ClientView,
   number: number | undefined,
 ): Outcome {
   if (problem !== undefined) {
@@ -67,7 +69,7 @@ function valid(
     return broken({
       expected: `${member === '' ? 'the request' : member}: ${problem.expected}`,
       found: jsonShown(problem.found),
-      where: member === '' ? shown(octets) : pointAtMember(octets, member),
+      where: isField(member) ? pointAtField({ octets, codec }, member) : shown(octets),
       hint:
         typeof problem.found === 'string' && member === 'client_number'
           ? 'number-as-text'
@@ -78,8 +80,12 @@ function valid(
   return broken({
     expected: `client_number ${number}, as it was typed`,
     found: String(sent.client_number),
-    where: pointAtMember(octets, 'client_number'),
+    where: pointAtField({ octets, codec }, 'client_number'),
   })
+}
+
+function isField(member: string): member is Field {
+  return FIELDS.some((field) => field === member)
 }
 
 /** client/sends-out-of-range: the number is sent all the same, and the client ends by itself. */

@@ -1,0 +1,50 @@
+import type { Dialect, StandardInput } from '../../spec/dialect.ts'
+import type { Role } from '../../spec/rule.ts'
+import { type CommandLine, wrongValue } from '../options.ts'
+
+/** A program that the suite starts. */
+export interface ProgramToRun {
+  command: string
+  /** The port of a command that takes none. */
+  port?: number
+  /** The address of a program that knows none but one. */
+  host?: string
+  cwd: string
+  env: Readonly<Record<string, string>>
+  pty: boolean
+}
+
+/** Who is under test, as the flags or a submission say. */
+export interface Programs {
+  /** HOST:PORT of a server that runs already. */
+  target?: string
+  server?: ProgramToRun
+  client?: ProgramToRun
+  /** Commands that are run first, in order, and where. */
+  builds: readonly { command: string; cwd: string }[]
+  /** The dialect, where a submission says it. */
+  dialect?: Dialect | string
+  /** Where the path of a dialect begins. */
+  base: string
+  standardInput?: StandardInput
+  /** What was found, in sentences. */
+  notes: readonly string[]
+}
+
+/** The roles that can be judged. */
+export function rolesOf({ target, server, client }: Programs): readonly Role[] {
+  const serves = target !== undefined || server !== undefined
+  if (serves) return client === undefined ? ['server'] : ['server', 'client', 'both']
+  return ['client']
+}
+
+/** How a program is run, whichever side it is: its environment, and a terminal if asked for. */
+export function surroundingsOf(line: CommandLine) {
+  return { env: Object.fromEntries(line.all('env').map(assignment)), pty: line.has('pty') }
+}
+
+function assignment(text: string): [string, string] {
+  const at = text.indexOf('=')
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
+  throw wrongValue('env', { expected: 'KEY=VALUE', found: text })
+}

@@ -1,0 +1,37 @@
+import { Refusal } from '../../refusal.ts'
+import { parseDialect } from '../read-dialect.ts'
+import { inferFromBoth } from './client-and-server.ts'
+import { saysTheSame } from './hypotheses.ts'
+import type { Inference, InferenceOptions } from './inference.ts'
+import { interviewWith } from './interview.ts'
+import type { Oracle } from './oracle.ts'
+import { inferFromServer } from './server-alone.ts'
+
+/**
+ * Finds the dialect of two programs, or of a server alone, by asking them. It names one only if
+ * nothing that was seen speaks against it, and refuses where two that differ on the wire would do.
+ */
+export async function infer(oracle: Oracle, options: InferenceOptions): Promise<Inference> {
+  if (oracle.askClient === undefined) return inferFromServer(oracle, options)
+  const inference = await inferFromBoth(interviewWith(oracle))
+  return inference.kind === 'found' ? checked(inference, options) : inference
+}
+
+/** Refuses a dialect that no file may hold, and names the known one that it is. */
+function checked(
+  found: Extract<Inference, { kind: 'found' }>,
+  { candidates }: InferenceOptions,
+): Inference {
+  const { dialect } = found
+  try {
+    parseDialect(JSON.stringify(dialect), 'the inferred dialect')
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const why = `What was found cannot be used as a dialect: ${error.message}`
+    return { kind: 'refused', why, candidates: [dialect] }
+  }
+  const known = candidates.find((candidate) => saysTheSame(candidate, dialect))
+  if (known === undefined) return found
+  const same = `On the wire it is the dialect ${known.name}: ${known.says}`
+  return { ...found, because: [...found.because, same] }
+}
