@@ -38,7 +38,7 @@ export interface Part {
   /** Why the subject could not be run at all. */
   error?: string
   /** The first exchange failed: it does not seem to speak this dialect at all. */
-  unproven?: boolean
+  unproven?: { silent: boolean }
 }
 
 /** The case that comes before all others: it proves that the subject speaks this protocol at all. */

@@ -24,7 +24,7 @@ export interface RunRequest extends PartRequest {
   /** Rules that are known to fail. */
   known: ReadonlySet<string>
   /** Looks for another dialect that the server speaks; gives its name. */
-  otherDialect?: () => Promise<string | undefined>
+  otherDialect?: (answer: { silent: boolean }) => Promise<string | undefined>
   /** What is to be said in the report besides. */
   notes?: readonly string[]
   tool: Report['tool']
@@ -56,8 +56,8 @@ export async function runSuite(request: RunRequest): Promise<Report> {
       })),
     known: request.known,
   })
-  const misfit = parts.some(({ role, unproven }) => role === 'server' && unproven === true)
-  const speaks = misfit ? await request.otherDialect?.() : undefined
+  const misfit = parts.find(({ role, unproven }) => role === 'server' && unproven !== undefined)
+  const speaks = misfit?.unproven && (await request.otherDialect?.(misfit.unproven))
   const ownLines = hasOwnLines(request.dialect)
   const languages = new Map(parts.map(({ role, facts = {} }) => [role, languageOf(textOf(facts))]))
   const errors = parts.flatMap(({ error }) => error ?? [])

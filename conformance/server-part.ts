@@ -23,7 +23,7 @@ export async function serverPart(subject: ServerSubject, request: PartRequest): 
     restartable: subject.restartable,
     shutdown: request.shutdown,
   })
-  let unproven = false
+  let unproven: Part['unproven']
   const { evidence, failure } = await performRun(plan, {
     subject,
     draws: drawsFrom(request.seed, nameShapeOf(request.dialect)),
@@ -31,7 +31,7 @@ export async function serverPart(subject: ServerSubject, request: PartRequest): 
     policy: new WaitPolicy(request.deadlines),
     onCase: (sofar) => {
       const onward = afterCase(sofar, request)
-      unproven ||= typeof onward === 'object'
+      if (typeof onward === 'object') unproven = { silent: wasSilent(sofar) }
       return onward
     },
     shutdown: request.shutdown && subject.restartable,
@@ -48,7 +48,7 @@ export async function serverPart(subject: ServerSubject, request: PartRequest): 
       reason,
     })),
     notes: [...subject.notes, ...shutDownNote(evidence, subject)],
-    unproven,
+    ...(unproven === undefined ? {} : { unproven }),
     ...(failed ? { error: errorOf(failure) } : {}),
   }
 }
@@ -84,6 +84,12 @@ function afterCase(sofar: Evidence, request: PartRequest): Onward {
     if (unproven !== undefined) return { cut: 'the first exchange failed', by: unproven.rule }
   }
   return request.bail && verdict === 'fail' ? 'stop' : 'go on'
+}
+
+/** Whether the first exchange was met by silence, without a word or an end. */
+function wasSilent({ cases: [first] }: Evidence): boolean {
+  const events = first?.connections.flatMap((connection) => connection.events) ?? []
+  return !events.some(({ kind }) => ['received', 'fin', 'reset', 'refused'].includes(kind))
 }
 
 /** A user whose own server was ended is told so. */

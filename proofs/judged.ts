@@ -1,3 +1,4 @@
+import { catalogueIn } from '../conformance/cases/catalogue-in.ts'
 import { select } from '../conformance/cases/selection.ts'
 import { builtInEntries } from '../conformance/commands/built-in-entries.ts'
 import { deadlines } from '../conformance/deadlines.ts'
@@ -72,10 +73,12 @@ function judge(
   options: JudgeOptions,
 ): Promise<Report> {
   const { words = [], slow = false, timeoutScale = 1, seed = 1, shutdown = true, onCase } = options
-  const catalogue = entries.filter(({ role }) => (role === 'both' ? both : role in subjects))
+  const { dialect = NATIVE } = options
+  const own = entries.filter(({ role }) => (role === 'both' ? both : role in subjects))
+  const catalogue = catalogueIn(dialect, own)
   return runSuite({
     ...subjects,
-    dialect: options.dialect ?? NATIVE,
+    dialect,
     catalogue,
     selection: select(catalogue, words, 'all'),
     deadlines: deadlines(timeoutScale, 15),

@@ -39,7 +39,7 @@ async function makeMatrix(): Promise<boolean> {
   // Only a server can be there before the suite is.
   const programs = MUTATED.filter((of) => (target ? of === 'server' : of === (role ?? of)))
   const mutants = programs
-    .flatMap(readMutants)
+    .flatMap((of) => readMutants(of))
     .filter(
       ({ name, breaks }) => only === undefined || only.includes(name) || only.includes(breaks),
     )

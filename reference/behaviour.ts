@@ -1,6 +1,7 @@
 import { inRange, type Reply, type Request } from '../spec/messages.ts'
 import type { LogEntry } from './log-entry.ts'
-import { createMessageReader, type MessageReader } from './message-reader.ts'
+import { type CreateReader, createMessageReader, type MessageReader } from './message-reader.ts'
+import type { Outgoing } from './outgoing.ts'
 import { pickNumber, type Random } from './random.ts'
 import { encodeReply } from './reply.ts'
 import { understandRequest } from './request.ts'
@@ -28,20 +29,25 @@ export interface Ended {
 
 /** Every decision of the server that a mutant may take otherwise. */
 export interface Behaviour {
-  newReader(): MessageReader
+  /** Sent before the client has said anything. */
+  greeting: Outgoing
+  /** Makes its reader of one that reads what is spoken: JSON, unless it is told otherwise. */
+  newReader(create?: CreateReader): MessageReader
   understand: UnderstandRequest
   inRange(number: number): boolean
   /** The server's name in its `exchange`-th exchange, counted from 1; 0 stands for its start. */
   nameFor(name: string, exchange: number): string
   pick(random: Random): number
   sum(clientNumber: number, serverNumber: number): number
-  encode(reply: Reply, request: Request): string | Uint8Array
+  encode(reply: Reply, request: Request): Outgoing
   /** Milliseconds between a request and its reply. */
   replyAfter: number
   answersHalfClosed: boolean
-  answerToOutOfRange(request: Request): string
+  answerToOutOfRange(request: Request): Outgoing
   /** The text is absent where no whole object came. */
-  answerToMalformed(text: string | undefined): string
+  answerToMalformed(text: string | undefined): Outgoing
+  /** Whether it closes after a reply, leaves that to the client, or serves its next request. */
+  afterReply: 'closes' | 'waits' | 'serves'
   closing: Record<'exchange' | 'out-of-range' | 'malformed', Closing>
   aftermath(ended: Ended): Aftermath
   /** Milliseconds that connections may still take after the shutdown. */
@@ -65,7 +71,8 @@ export const AT_ONCE: Closing = { how: 'end', after: 0 }
 
 /** The server that breaks no rule. */
 export const CORRECT: Behaviour = {
-  newReader: createMessageReader,
+  greeting: '',
+  newReader: (create = createMessageReader) => create(),
   understand: understandRequest,
   inRange,
   nameFor: (name) => name,
@@ -76,6 +83,7 @@ export const CORRECT: Behaviour = {
   answersHalfClosed: true,
   answerToOutOfRange: () => '',
   answerToMalformed: () => '',
+  afterReply: 'closes',
   closing: { exchange: AT_ONCE, 'out-of-range': AT_ONCE, malformed: AT_ONCE },
   aftermath: ({ ending }) => (ending === 'out-of-range' ? 'shut-down' : 'serve'),
   grace: 1000,

@@ -2,7 +2,8 @@ import { ClientError, PROMPT } from '../spec/log-lines.ts'
 import { inRange, type Reply, type Request } from '../spec/messages.ts'
 import { understandInteger } from './integer.ts'
 import { type LogEntry, logEntry } from './log-entry.ts'
-import { createMessageReader, type MessageReader } from './message-reader.ts'
+import { type CreateReader, createMessageReader, type MessageReader } from './message-reader.ts'
+import type { Outgoing } from './outgoing.ts'
 import { understandReply } from './reply.ts'
 import { encodeRequest } from './request.ts'
 import type { Understood } from './understanding.ts'
@@ -24,6 +25,14 @@ export interface Leaving {
   after: number
 }
 
+/** Finds the end of what a server says before it is asked. */
+export interface GreetingReader {
+  /** Milliseconds after which silence can end it, where it can. */
+  quietAfter: number | undefined
+  /** Where it ends in what has come, if it does. */
+  end(octets: Uint8Array, isQuiet: boolean): number | undefined
+}
+
 /** Every decision of the client that a mutant may take otherwise. */
 export interface ClientBehaviour {
   prompt: string
@@ -36,11 +45,16 @@ export interface ClientBehaviour {
   connectWithin: number
   /** Milliseconds until it connects again where nobody listens, if it does. */
   redialAfter: number | undefined
-  encode(request: Request): string | Uint8Array
+  /** Reads the greeting that it waits for, if it waits for one. */
+  greeting: GreetingReader | undefined
+  encode(request: Request): Outgoing
+  /** Whether it closes its sending side behind its request. */
+  halfCloses: boolean
   inRange(number: number): boolean
   /** Milliseconds that the reply may take. */
   replyWithin: number
-  newReader(): MessageReader
+  /** Makes its reader of one that reads what is spoken: JSON, unless it is told otherwise. */
+  newReader(create?: CreateReader): MessageReader
   understand(text: string, request: Request): Understood<Reply>
   /** The lines that tell what went wrong. */
   complaint(failure: Failure, reason: string): readonly LogEntry[]
@@ -62,10 +76,12 @@ export const CORRECT_CLIENT: ClientBehaviour = {
   before: async () => {},
   connectWithin: 4000,
   redialAfter: undefined,
+  greeting: undefined,
   encode: encodeRequest,
+  halfCloses: false,
   inRange,
   replyWithin: 5000,
-  newReader: createMessageReader,
+  newReader: (create = createMessageReader) => create(),
   understand: understandReply,
   complaint: (_, reason) => [logEntry(ClientError, { reason })],
   leaving: (outcome) => (outcome === 'good' ? LINGERING : AT_ONCE),

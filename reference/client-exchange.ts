@@ -3,6 +3,7 @@ import type { ClientBehaviour, Leaving } from './client-behaviour.ts'
 import type { ClientEffect, ClientEvent, ClientSession } from './client-session.ts'
 import { codeOf } from './connection.ts'
 import { dialled } from './dialled.ts'
+import { EffectQueue } from './effect-queue.ts'
 import type { LogEntry } from './log-entry.ts'
 
 /** How long the rest of what a server sends is heard out after its reply, in milliseconds. */
@@ -25,8 +26,10 @@ export function exchange(options: ExchangeOptions): Promise<number> {
 class Exchange {
   readonly #options: ExchangeOptions
   readonly #ended: (status: number) => void
+  readonly #effects = new EffectQueue((effect: ClientEffect) => this.#perform(effect))
   #socket: Socket
   #deadline: NodeJS.Timeout
+  #quiet: NodeJS.Timeout | undefined
   #redial: NodeJS.Timeout | undefined
   #redialAfter: number | undefined
   #over: { status: number; after: number } | undefined
@@ -49,7 +52,10 @@ class Exchange {
       this.#deadline = this.#expect(behaviour.replyWithin)
       this.#handle({ kind: 'connected', host, port })
     })
-    socket.on('data', (chunk: Uint8Array) => this.#handle({ kind: 'octets', chunk }))
+    socket.on('data', (chunk: Uint8Array) => {
+      clearTimeout(this.#quiet)
+      this.#handle({ kind: 'octets', chunk })
+    })
     socket.on('end', () => {
       this.#handle({ kind: 'end' })
       if (this.#over !== undefined) socket.destroy()
@@ -73,7 +79,7 @@ class Exchange {
   }
 
   #handle(event: ClientEvent): void {
-    for (const effect of this.#options.session.handle(event)) this.#perform(effect)
+    this.#effects.take(this.#options.session.handle(event))
   }
 
   #perform(effect: ClientEffect): void {
@@ -81,16 +87,32 @@ class Exchange {
       case 'log':
         return this.#options.log(effect.entries)
       case 'send':
-        this.#socket.write(effect.octets)
+        return this.#effects.send(effect.octets, this.#socket, (last) => {
+          this.#socket.write(last)
+        })
+      case 'half-close':
+        this.#socket.end()
+        return
+      case 'wait':
+        // What has arrived by then is heard first, however late the timer is.
+        this.#quiet = setTimeout(
+          () => setImmediate(() => this.#handle({ kind: 'quiet' })),
+          effect.milliseconds,
+        )
         return
       case 'over':
-        this.#over = { status: effect.status, after: effect.leaving.after }
+        this.#remember(effect)
         return this.#leave(effect.leaving)
     }
   }
 
+  #remember({ status, leaving }: Extract<ClientEffect, { kind: 'over' }>): void {
+    this.#over = { status, after: leaving.after }
+  }
+
   #leave({ how }: Leaving): void {
     clearTimeout(this.#deadline)
+    clearTimeout(this.#quiet)
     clearTimeout(this.#redial)
     this.#redial = undefined
     const socket = this.#socket
@@ -104,6 +126,10 @@ class Exchange {
 
   #finish(): void {
     clearTimeout(this.#deadline)
+    for (const effect of this.#effects.stop()) {
+      if (effect.kind === 'log') this.#perform(effect)
+      else if (effect.kind === 'over') this.#remember(effect)
+    }
     const { status, after } = this.#over ?? { status: 1, after: 0 }
     if (after === 0) this.#ended(status)
     else setTimeout(() => this.#ended(status), after)

@@ -1,4 +1,5 @@
 import manifest from '../package.json' with { type: 'json' }
+import { type Choosable, chosenMutants, chosenProgram, type Program } from './chosen-program.ts'
 import { type ClientBehaviour, CORRECT_CLIENT } from './client-behaviour.ts'
 import { exchange } from './client-exchange.ts'
 import { CLIENT_HELP, type ClientOptions, readClientCommand } from './client-options.ts'
@@ -6,11 +7,17 @@ import { ClientSession } from './client-session.ts'
 import { dialled } from './dialled.ts'
 import type { Io } from './io.ts'
 import type { LogEntry } from './log-entry.ts'
-import { behaviourOf, listMutants } from './mutant-option.ts'
-import type { ClientMutant } from './mutants/mutant.ts'
+import { listMutants } from './mutant-option.ts'
 import { loggerOf, print, refuse, STATUS } from './program.ts'
 import { type InputLine, LINE_LIMIT, readLine } from './read-line.ts'
 import type { Understood } from './understanding.ts'
+
+const CLIENT: Choosable<ClientBehaviour> = {
+  correct: CORRECT_CLIENT,
+  usualName: 'Ada Client',
+  loadMutants: async () => (await import('./mutants/client/registry.ts')).CLIENT_MUTANTS,
+  loadRole: async () => (await import('./dialect/client-role.ts')).CLIENT_ROLE,
+}
 
 /** Runs the client program to its end; the result is its exit status. */
 export async function clientMain(argv: readonly string[], io: Io): Promise<number> {
@@ -22,28 +29,38 @@ export async function clientMain(argv: readonly string[], io: Io): Promise<numbe
     case 'version':
       return print(io, `sumsock-client ${manifest.version}\n`)
     case 'list-mutants':
-      return listMutants(io, command.value.json, loadMutants)
+      return list(command.value, io)
     case 'ask':
       return start(command.value.options, io)
   }
 }
 
 async function start(options: ClientOptions, io: Io): Promise<number> {
-  const behaviour = await behaviourOf(options.mutant, CORRECT_CLIENT, loadMutants)
-  if (!behaviour.ok) return refuse(io, behaviour.fault, STATUS.wrongUse)
-  return run(options, io, behaviour.value)
+  const program = await chosenProgram(CLIENT, options)
+  if (!program.ok) return refuse(io, program.fault, STATUS.wrongUse)
+  return run(options, io, program.value)
 }
 
-async function loadMutants(): Promise<readonly ClientMutant[]> {
-  return (await import('./mutants/client/registry.ts')).CLIENT_MUTANTS
+async function list(
+  { json, dialect }: { json: boolean; dialect: string | undefined },
+  io: Io,
+): Promise<number> {
+  const mutants = await chosenMutants(CLIENT, dialect)
+  if (!mutants.ok) return refuse(io, mutants.fault, STATUS.wrongUse)
+  return listMutants(io, json, mutants.value)
 }
 
-async function run(options: ClientOptions, io: Io, behaviour: ClientBehaviour): Promise<number> {
+async function run(
+  options: ClientOptions,
+  io: Io,
+  program: Program<ClientBehaviour>,
+): Promise<number> {
+  const { behaviour, name } = program
   const logger = loggerOf(io, options.color, false)
   const log = (entries: readonly LogEntry[]) => logger.log(behaviour.log(entries))
   const number = await numberOf(options, io, behaviour)
   const status = number.ok
-    ? await send(number.value, options, { behaviour, log })
+    ? await send(number.value, { ...options, name }, { behaviour, log })
     : report(number.reason, { behaviour, log })
   logger.flush()
   return status
@@ -56,7 +73,7 @@ interface Course {
 
 async function send(
   client_number: number,
-  { host, port, name }: ClientOptions,
+  { host, port, name }: Pick<ClientOptions, 'host' | 'port'> & { name: string },
   course: Course,
 ): Promise<number> {
   const { behaviour } = course

@@ -9,10 +9,13 @@ import { colourValue, hostValue, nameValue, portValue } from './option-values.ts
 export interface ClientOptions {
   host: string
   port: number
-  name: string
+  /** As given; without it a name that fits. */
+  name: string | undefined
   /** As given; without it the user is asked. */
   number: string | undefined
   color: ColourChoice
+  /** The file of the dialect that it speaks; without one it speaks sumsock itself. */
+  dialect: string | undefined
   mutant: string | undefined
 }
 
@@ -29,8 +32,10 @@ The reference client of the sumsock protocol: sends a number, gets a number and 
   --name NAME        name in the request and log (default "Ada Client")
   --number N         number to send; without it the client asks for one on stdin
   --color WHEN       auto, always or never (default auto: on a terminal, unless NO_COLOR)
+  --dialect FILE     speak the dialect that a file describes
   --mutant NAME      break one rule on purpose
-  --list-mutants     print the mutants and their rules, and end; with --json as JSON
+  --list-mutants     print the mutants and their rules, and end; with --json as JSON,
+                     with --dialect those that make sense in it
   --help, --version  print this, or the version, and end
 
 A number out of 1..100 shuts the server down. Prompt and log go to stdout. Exit status:
@@ -46,6 +51,7 @@ const OPTIONS: OptionTypes = {
   name: { type: 'string' },
   number: { type: 'string' },
   color: { type: 'string' },
+  dialect: { type: 'string' },
   mutant: { type: 'string' },
   ...INQUIRY_OPTIONS,
 }
@@ -69,9 +75,10 @@ function optionsOf(line: CommandLine, env: Environment): ClientOptions {
   return {
     host: line.valueOr('host', env['HOST'], { read: hostValue, otherwise: '0.0.0.0' }),
     port: line.valueOr('port', env['PORT'], { read: readPort, otherwise: 8000 }),
-    name: line.value('name', nameValue, 'Ada Client'),
+    name: line.value<string | undefined>('name', nameValue, undefined),
     number: line.text('number'),
     color: line.value('color', colourValue, 'auto'),
+    dialect: line.text('dialect'),
     mutant: line.text('mutant'),
   }
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Closing, Ending } from './behaviour.ts'
+import { EffectQueue } from './effect-queue.ts'
 import type { LogEntry } from './log-entry.ts'
 import { peerNotation } from './peer.ts'
 import { reset } from './reset.ts'
@@ -27,6 +28,7 @@ export class Connection {
   readonly #session: Session
   readonly #owner: ConnectionOwner
   readonly #remotePort: number
+  readonly #effects = new EffectQueue((effect: SessionEffect) => this.#perform(effect))
   #timer: NodeJS.Timeout | undefined
   #over = false
   #dropped = 0
@@ -74,7 +76,7 @@ export class Connection {
   }
 
   #handle(event: SessionEvent): void {
-    for (const effect of this.#session.handle(event)) this.#perform(effect)
+    this.#effects.take(this.#session.handle(event))
   }
 
   #perform(effect: SessionEffect): void {
@@ -86,8 +88,12 @@ export class Connection {
         return this.#after(effect.milliseconds, () => {
           setImmediate(() => this.#handle({ kind: 'due' }))
         })
+      case 'send':
+        return this.#effects.send(effect.octets, this.#socket, (last) => this.#write(last))
       case 'close':
-        return this.#close(effect.last, effect.closing)
+        return this.#effects.send(effect.last, this.#socket, (last) => {
+          this.#close(last, effect.closing)
+        })
       case 'over':
         this.#over = true
         return this.#owner.over(effect.ending, this.#remotePort)
@@ -96,9 +102,13 @@ export class Connection {
 
   #close(last: string | Uint8Array, { how, after }: Closing): void {
     if (how === 'end' && after === 0) return this.#end(last)
-    if (last.length > 0) this.#socket.write(last)
+    this.#write(last)
     if (how === 'end') this.#after(after, () => this.#end(''))
     else if (how === 'reset') this.#after(after, () => reset(this.#socket))
+  }
+
+  #write(octets: string | Uint8Array): void {
+    if (octets.length > 0) this.#socket.write(octets)
   }
 
   #end(last: string | Uint8Array): void {
@@ -114,6 +124,9 @@ export class Connection {
 
   #closed(): void {
     clearTimeout(this.#timer)
+    for (const effect of this.#effects.stop()) {
+      if (effect.kind === 'log' || effect.kind === 'over') this.#perform(effect)
+    }
     this.#owner.closed(this)
   }
 }

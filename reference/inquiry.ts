@@ -6,7 +6,7 @@ import { bad, type Checked, good } from './fault.ts'
 export type Inquiry =
   | { kind: 'help' }
   | { kind: 'version' }
-  | { kind: 'list-mutants'; json: boolean }
+  | { kind: 'list-mutants'; json: boolean; dialect: string | undefined }
 
 /** The options that ask it. */
 export const INQUIRY_OPTIONS: OptionTypes = {
@@ -20,8 +20,12 @@ export const INQUIRY_OPTIONS: OptionTypes = {
 export function inquiryOf(line: CommandLine): Checked<Inquiry> | undefined {
   if (line.has('help')) return good({ kind: 'help' })
   if (line.has('version')) return good({ kind: 'version' })
-  if (line.has('list-mutants')) return good({ kind: 'list-mutants', json: line.has('json') })
+  if (line.has('list-mutants')) return good(listing(line))
   return line.has('json') ? bad(JSON_ALONE) : undefined
+}
+
+function listing(line: CommandLine): Inquiry {
+  return { kind: 'list-mutants', json: line.has('json'), dialect: line.text('dialect') }
 }
 
 const JSON_ALONE = {

@@ -3,8 +3,18 @@ import { ObjectScanner } from './object-scanner.ts'
 
 /** What the octets so far amount to. */
 export type Reading =
-  | { kind: 'need-more' }
-  | { kind: 'message'; text: string; octets: number }
+  | {
+      kind: 'need-more'
+      /** Milliseconds after which silence ends the message, where it does. */
+      quietAfter?: number
+    }
+  | {
+      kind: 'message'
+      text: string
+      octets: number
+      /** What came behind it, where a connection carries several messages. */
+      rest?: Uint8Array
+    }
   | { kind: 'malformed'; reason: string }
 
 /** Octets in, at most one message out; does no input or output of its own. */
@@ -13,7 +23,12 @@ export interface MessageReader {
   push(chunk: Uint8Array): Reading
   /** Says what the end of the stream makes of the octets so far. */
   end(): Reading
+  /** Says what a silence makes of them: asked where a reading has named its length. */
+  quiet(): Reading
 }
+
+/** Makes a reader for one message of at most so many octets. */
+export type CreateReader = (limit?: number) => MessageReader
 
 /** The most octets of white space that may stand before the object. */
 export const BLANK_LIMIT = 1024
@@ -50,6 +65,10 @@ class ObjectReader implements MessageReader {
     if (this.#decided !== undefined) return this.#decided
     const found = this.#length === 0 ? 'before it began' : `after ${this.#length} octets of it`
     return this.#malformed(`expected a whole JSON object, found the end of the stream ${found}`)
+  }
+
+  quiet(): Reading {
+    return this.#decided ?? NEED_MORE
   }
 
   #skipBlanks(chunk: Uint8Array): number {

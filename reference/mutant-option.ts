@@ -8,15 +8,14 @@ import { quote } from './quote.ts'
 /** Fetches the mutants of a program when they are asked for: who does its work has no use for them. */
 export type LoadMutants<B> = () => Promise<readonly Mutant<B>[]>
 
-/** The behaviour of the mutant of that name, or the correct one where none is named. */
-export async function behaviourOf<B>(
+/** The mutant of that name; none where none is named. */
+export async function mutantOf<B>(
   mutant: string | undefined,
-  correct: B,
   load: LoadMutants<B>,
-): Promise<Checked<B>> {
-  if (mutant === undefined) return good(correct)
+): Promise<Checked<Mutant<B> | undefined>> {
+  if (mutant === undefined) return good(undefined)
   const found = findMutant(await load(), mutant)
-  if (found !== undefined) return good({ ...correct, ...found.behaviour })
+  if (found !== undefined) return good(found)
   return bad({
     code: 'E_MUTANT',
     expected: '--mutant to name a mutant',
@@ -25,8 +24,7 @@ export async function behaviourOf<B>(
   })
 }
 
-/** Prints the mutants of a program; the result is the exit status. */
-export async function listMutants<B>(io: Io, json: boolean, load: LoadMutants<B>): Promise<number> {
-  const mutants = await load()
+/** Prints mutants; the result is the exit status. */
+export function listMutants<B>(io: Io, json: boolean, mutants: readonly Mutant<B>[]): number {
   return print(io, json ? mutantsAsJson(mutants) : mutantsAsTable(mutants))
 }

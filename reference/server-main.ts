@@ -1,12 +1,19 @@
 import manifest from '../package.json' with { type: 'json' }
-import { CORRECT } from './behaviour.ts'
+import { type Behaviour, CORRECT } from './behaviour.ts'
+import { type Choosable, chosenMutants, chosenProgram } from './chosen-program.ts'
 import type { Io } from './io.ts'
-import { behaviourOf, listMutants } from './mutant-option.ts'
-import type { ServerMutant } from './mutants/mutant.ts'
+import { listMutants } from './mutant-option.ts'
 import { loggerOf, print, refuse, STATUS } from './program.ts'
 import { seeded } from './random.ts'
 import { readServerCommand, SERVER_HELP, type ServerOptions } from './server-options.ts'
 import { serve } from './service.ts'
+
+const SERVER: Choosable<Behaviour> = {
+  correct: CORRECT,
+  usualName: 'Ada Server',
+  loadMutants: async () => (await import('./mutants/registry.ts')).SERVER_MUTANTS,
+  loadRole: async () => (await import('./dialect/server-role.ts')).SERVER_ROLE,
+}
 
 /** Runs the server program to its end; the result is its exit status. */
 export async function serverMain(argv: readonly string[], io: Io): Promise<number> {
@@ -18,20 +25,21 @@ export async function serverMain(argv: readonly string[], io: Io): Promise<numbe
     case 'version':
       return print(io, `sumsock-server ${manifest.version}\n`)
     case 'list-mutants':
-      return listMutants(io, command.value.json, loadMutants)
+      return list(command.value, io)
     case 'serve':
       return start(command.value.options, io)
   }
 }
 
 async function start(options: ServerOptions, io: Io): Promise<number> {
-  const behaviour = await behaviourOf(options.mutant, CORRECT, loadMutants)
-  if (!behaviour.ok) return refuse(io, behaviour.fault, STATUS.wrongUse)
+  const program = await chosenProgram(SERVER, options)
+  if (!program.ok) return refuse(io, program.fault, STATUS.wrongUse)
+  const { behaviour, name } = program.value
   const logger = loggerOf(io, options.color, options.quiet)
-  const { host, port, name, idleTimeout } = options
-  const seed = options.seed ?? behaviour.value.seed
+  const { host, port, idleTimeout } = options
+  const seed = options.seed ?? behaviour.seed
   const random = seed === undefined ? Math.random : seeded(seed)
-  const settings = { host, port, name, idleTimeout, random, logger, behaviour: behaviour.value }
+  const settings = { host, port, name, idleTimeout, random, logger, behaviour }
   const service = await serve(settings)
   if (!service.ok) return refuse(io, service.fault, STATUS.cannotRun)
   io.onEnd(() => service.value.shutDown(0))
@@ -41,6 +49,11 @@ async function start(options: ServerOptions, io: Io): Promise<number> {
   return status
 }
 
-async function loadMutants(): Promise<readonly ServerMutant[]> {
-  return (await import('./mutants/registry.ts')).SERVER_MUTANTS
+async function list(
+  { json, dialect }: { json: boolean; dialect: string | undefined },
+  io: Io,
+): Promise<number> {
+  const mutants = await chosenMutants(SERVER, dialect)
+  if (!mutants.ok) return refuse(io, mutants.fault, STATUS.wrongUse)
+  return listMutants(io, json, mutants.value)
 }

@@ -8,11 +8,12 @@ const test = suite('server-options')
 const DEFAULTS: ServerOptions = {
   host: '0.0.0.0',
   port: 8000,
-  name: 'Ada Server',
+  name: undefined,
   seed: undefined,
   color: 'auto',
   quiet: false,
   idleTimeout: 30_000,
+  dialect: undefined,
   mutant: undefined,
 }
 
@@ -35,9 +36,10 @@ test('are all read', () => {
     color: 'never',
     quiet: true,
     idleTimeout: 500,
+    dialect: 'comma.json',
     mutant: 'single-shot',
   }
-  const words = [...argv.split(' '), '--mutant', 'single-shot']
+  const words = [...argv.split(' '), '--dialect', 'comma.json', '--mutant', 'single-shot']
   assert.equal(optionsOf(words), { kind: 'serve', options })
 })
 
@@ -52,8 +54,16 @@ test('take the port from the environment where the flag is absent', () => {
 test('can ask for something else than to serve', () => {
   assert.equal(optionsOf(['--help']), { kind: 'help' })
   assert.equal(optionsOf(['--version']), { kind: 'version' })
-  assert.equal(optionsOf(['--list-mutants']), { kind: 'list-mutants', json: false })
-  assert.equal(optionsOf(['--list-mutants', '--json']), { kind: 'list-mutants', json: true })
+  assert.equal(optionsOf(['--list-mutants']), {
+    kind: 'list-mutants',
+    json: false,
+    dialect: undefined,
+  })
+  assert.equal(optionsOf(['--list-mutants', '--json', '--dialect', 'comma.json']), {
+    kind: 'list-mutants',
+    json: true,
+    dialect: 'comma.json',
+  })
 })
 
 const SEE_HELP = 'See --help for the options'

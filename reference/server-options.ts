@@ -16,12 +16,15 @@ import {
 export interface ServerOptions {
   host: string
   port: number
-  name: string
+  /** As given; without it a name that fits. */
+  name: string | undefined
   seed: number | undefined
   color: ColourChoice
   quiet: boolean
   /** Milliseconds. */
   idleTimeout: number
+  /** The file of the dialect that it speaks; without one it speaks sumsock itself. */
+  dialect: string | undefined
   mutant: string | undefined
 }
 
@@ -40,8 +43,10 @@ The reference server of the sumsock protocol. A number out of 1..100 ends it.
   --color WHEN            auto, always or never (default auto: on a terminal, unless NO_COLOR)
   --quiet                 no DEBUG lines: INFO, WARNING and ERROR only
   --idle-timeout SECONDS  close connections that stay silent (default 30)
+  --dialect FILE          speak the dialect that a file describes
   --mutant NAME           break one rule on purpose
-  --list-mutants          print the mutants and their rules, and end; with --json as JSON
+  --list-mutants          print the mutants and their rules, and end; with --json as JSON,
+                          with --dialect those that make sense in it
   --help, --version       print this, or the version, and end
 
 The log goes to stdout. Exit status: 0 ended by a number out of range or a signal,
@@ -59,6 +64,7 @@ const OPTIONS: OptionTypes = {
   color: { type: 'string' },
   quiet: { type: 'boolean' },
   'idle-timeout': { type: 'string' },
+  dialect: { type: 'string' },
   mutant: { type: 'string' },
   ...INQUIRY_OPTIONS,
 }
@@ -83,11 +89,12 @@ function optionsOf(line: CommandLine, env: Environment): ServerOptions {
   return {
     host: line.value('host', (text) => hostValue(text, '--host'), '0.0.0.0'),
     port: line.valueOr('port', env['PORT'], { read: readPort, otherwise: 8000 }),
-    name: line.value('name', nameValue, 'Ada Server'),
+    name: line.value<string | undefined>('name', nameValue, undefined),
     seed: line.value<number | undefined>('seed', seedValue, undefined),
     color: line.value('color', colourValue, 'auto'),
     quiet: line.has('quiet'),
     idleTimeout: line.value('idle-timeout', readIdle, 30_000),
+    dialect: line.text('dialect'),
     mutant: line.text('mutant'),
   }
 }

@@ -1,5 +1,6 @@
 import type { Closing, Ending } from './behaviour.ts'
 import type { LogEntry } from './log-entry.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /** What can happen to a connection of the server. */
 export type SessionEvent =
@@ -14,5 +15,6 @@ export type SessionEvent =
 export type SessionEffect =
   | { kind: 'log'; entries: readonly LogEntry[] }
   | { kind: 'wait'; milliseconds: number }
-  | { kind: 'close'; last: string | Uint8Array; closing: Closing }
+  | { kind: 'send'; octets: Outgoing }
+  | { kind: 'close'; last: Outgoing; closing: Closing }
   | { kind: 'over'; ending: Ending }

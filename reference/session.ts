@@ -26,6 +26,7 @@ export interface SessionContext {
 
 type State =
   | { at: 'reading'; reader: MessageReader }
+  | { at: 'answered' }
   | { at: 'answering'; request: Request }
   | { at: 'over' }
 
@@ -40,6 +41,7 @@ export class Session {
   readonly #context: SessionContext
   #state: State
   #heard = false
+  #exchanged = false
   #halfClosed = false
 
   constructor(context: SessionContext) {
@@ -49,21 +51,32 @@ export class Session {
 
   /** Whether nothing has been asked of the server on this connection, so that it may be cut. */
   get idle(): boolean {
-    return this.#state.at === 'reading' && !this.#heard
+    const { at } = this.#state
+    return at === 'answered' || (at === 'reading' && !this.#heard)
   }
 
   handle(event: SessionEvent): readonly SessionEffect[] {
-    if (event.kind === 'accepted') return [log(logEntry(ConnectionAccepted, event))]
+    if (event.kind === 'accepted') return this.#greet(event.peer)
     if (event.kind === 'end') this.#halfClosed = true
     const state = this.#state
     switch (state.at) {
       case 'reading':
-        return this.#read(state.reader, event)
+        return this.#exchanged && !this.#heard && event.kind !== 'octets'
+          ? this.#leave(event)
+          : this.#read(state.reader, event)
+      case 'answered':
+        return this.#leave(event)
       case 'answering':
         return event.kind === 'due' ? this.#answer(state.request) : NOTHING
       case 'over':
         return NOTHING
     }
+  }
+
+  #greet(peer: string): readonly SessionEffect[] {
+    const accepted = log(logEntry(ConnectionAccepted, { peer }))
+    const { greeting } = this.#context.behaviour
+    return greeting === '' ? [accepted] : [accepted, { kind: 'send', octets: greeting }]
   }
 
   #read(reader: MessageReader, event: SessionEvent): readonly SessionEffect[] {
@@ -78,25 +91,27 @@ export class Session {
         return [log(malformed(`the connection is lost (${event.code})`)), over('reset')]
       case 'idle':
         return this.#refuse(`silent for ${event.milliseconds} milliseconds`, 'idle', undefined)
+      case 'due':
+        return this.#take(reader.quiet(), 'malformed')
       default:
         return NOTHING
     }
   }
 
   #take(reading: Reading, ending: Ending): readonly SessionEffect[] {
-    if (reading.kind === 'need-more') return NOTHING
+    if (reading.kind === 'need-more') return waitFor(reading.quietAfter)
     if (reading.kind === 'malformed') return this.#refuse(reading.reason, ending, undefined)
     const { behaviour } = this.#context
     const understood = behaviour.understand(reading.text)
     if (!understood.ok) return this.#refuse(understood.reason, 'malformed', reading.text)
     const request = understood.value
     if (!behaviour.inRange(request.client_number)) return this.#shutDown(request)
-    if (behaviour.replyAfter === 0) return this.#answer(request)
+    if (behaviour.replyAfter === 0) return this.#answer(request, reading.rest)
     this.#state = { at: 'answering', request }
     return [{ kind: 'wait', milliseconds: behaviour.replyAfter }]
   }
 
-  #answer(request: Request): readonly SessionEffect[] {
+  #answer(request: Request, rest?: Uint8Array): readonly SessionEffect[] {
     this.#state = OVER
     const { behaviour, name, random, countExchange } = this.#context
     const { client_name, client_number } = request
@@ -105,15 +120,37 @@ export class Session {
     const sum = behaviour.sum(client_number, server_number)
     const mute = this.#halfClosed && !behaviour.answersHalfClosed
     const last = mute ? '' : behaviour.encode({ server_name, server_number, sum }, request)
-    const closing = behaviour.closing.exchange
     const entries = [
       MESSAGE_RECEIVED,
       logEntry(ServerNames, { client_name, server_name }),
       logEntry(ServerNumbers, { client_number, server_number, sum }),
       SENDING_RESPONSE,
     ]
+    if (behaviour.afterReply !== 'closes' && !this.#halfClosed) {
+      return [{ kind: 'send', octets: last }, log(...entries), ...this.#stay(rest)]
+    }
+    const closing = behaviour.closing.exchange
     if (closing.how !== 'never') entries.push(CONNECTION_CLOSED)
     return [{ kind: 'close', last, closing }, log(...entries), over('exchange')]
+  }
+
+  // What came together with a request is the beginning of the next one.
+  #stay(rest: Uint8Array = new Uint8Array()): readonly SessionEffect[] {
+    const { behaviour } = this.#context
+    this.#exchanged = true
+    this.#heard = false
+    this.#state = { at: 'answered' }
+    if (behaviour.afterReply === 'waits') return NOTHING
+    this.#state = { at: 'reading', reader: behaviour.newReader() }
+    return rest.length === 0 ? NOTHING : this.handle({ kind: 'octets', chunk: rest })
+  }
+
+  // The client has had what it came for: however it leaves, nothing is wrong.
+  #leave({ kind }: SessionEvent): readonly SessionEffect[] {
+    if (kind !== 'end' && kind !== 'reset' && kind !== 'idle') return NOTHING
+    this.#state = OVER
+    const closing = kind === 'end' ? this.#context.behaviour.closing.exchange : AT_ONCE
+    return [{ kind: 'close', last: '', closing }, log(CONNECTION_CLOSED), over('exchange')]
   }
 
   #shutDown(request: Request): readonly SessionEffect[] {
@@ -135,6 +172,10 @@ export class Session {
     const closing = ending === 'idle' ? AT_ONCE : behaviour.closing.malformed
     return [log(malformed(reason)), { kind: 'close', last, closing }, over(ending)]
   }
+}
+
+function waitFor(milliseconds: number | undefined): readonly SessionEffect[] {
+  return milliseconds === undefined ? NOTHING : [{ kind: 'wait', milliseconds }]
 }
 
 function malformed(reason: string): LogEntry {

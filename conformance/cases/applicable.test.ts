@@ -32,6 +32,7 @@ test('takes what an unframed text with a free log makes meaningless', () => {
     'wire/line-feed',
     'wire/extra-members',
     'wire/segments',
+    'wire/size-limit',
     'log/line-format',
     'log/no-stray-lines',
     'server-log/started',

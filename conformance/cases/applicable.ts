@@ -44,6 +44,8 @@ const REASONS: Partial<Record<RuleId, Reason>> = {
   'client/segments': OWN_END,
   'wire/half-close': ({ reads }) =>
     reads.ends === 'close' && 'in this dialect each request ends so',
+  'wire/size-limit': ({ readsNative }) =>
+    !readsNative && 'the limit of 1024 octets is that of one JSON object',
   'exchange/server-name': ({ wire }) => lacks(wire, 'server_name'),
   'exchange/server-number': ({ wire }) => lacks(wire, 'server_number'),
   'exchange/server-number-varies': ({ wire }) => lacks(wire, 'server_number'),

@@ -157,7 +157,8 @@ class ScriptPlan {
     const { octets, segments, pause_ms } = this.#encoded(message, delivery)
     const { segments: asked = segments } = delivery
     this.#connections.send(connection, octets, delivery.segments !== undefined)
-    const pause = delivery.pause_ms ?? pause_ms
+    // The pause between the writes of a dialect is none between the segments of a script.
+    const pause = delivery.pause_ms ?? (delivery.segments === undefined ? pause_ms : 0)
     this.#steps.push({ act: 'send', connection, octets, segments: asked, pause_ms: pause })
     if (this.#codec.ends === 'close') this.#halfClose(connection)
   }

@@ -165,7 +165,7 @@ class ClientScript {
       return this.#send(encodeMessage(this.#carried(filled), lineFeed), step)
     const message = membersOf(filled)
     const { octets, segments, pause_ms } = said({ ...this.#asked(), ...message }, this.#dialect)
-    this.#send(octets, { pause_ms, segments, ...step })
+    this.#send(octets, step.segments === undefined ? { pause_ms, segments, ...step } : step)
     const last = this.#sent.at(-1)
     if (last?.act === 'send' && step.segments === undefined) last.message = message
   }

@@ -1,5 +1,4 @@
 import type { Dialect, StandardInput } from '../../spec/dialect.ts'
-import { within } from '../deadlines.ts'
 import { wireOf } from '../dialect/wire-of.ts'
 import type { Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
@@ -106,37 +105,15 @@ async function whatServerAsks(
   }
 }
 
-/** Longer than that nobody waits to be told of another dialect, in milliseconds. */
-const BUDGET = 1800
-/** How long a server is given to answer in each of them, in milliseconds. */
-const BRIEF = 250
-
-/** The name of a built-in dialect that a server speaks which does not speak the protocol's own. */
-export async function otherDialect(
-  programs: Programs,
-  asking: Asking,
-): Promise<string | undefined> {
-  if (programs.server === undefined) return undefined
-  const { builtInDialects } = await import('../dialect/built-in.ts')
-  const { infer } = await import('../dialect/infer/infer.ts')
-  const brief = { ...asking, startLimit: BUDGET }
-  const oracle = await oracleFor(programs, brief, { standardInput: {}, patience: BRIEF })
-  try {
-    const asked = infer(oracle, { candidates: builtInDialects() }).catch(() => undefined)
-    const found = await within(BUDGET, asked)
-    return found?.kind === 'found' ? found.dialect.name : undefined
-  } finally {
-    await oracle.close()
-  }
-}
-
-interface OracleOptions {
+/** How programs are typed at, and how long they are waited for. */
+export interface OracleOptions {
   standardInput: StandardInput
   clients?: readonly ClientSubject[]
   patience?: number
 }
 
-async function oracleFor(
+/** Makes the oracle that asks the programs under test. */
+export async function oracleFor(
   programs: Programs,
   { line, io, startLimit }: Asking,
   { standardInput, clients = [], patience }: OracleOptions,

@@ -15,8 +15,9 @@ import { type RunRequest, runSuite } from '../run.ts'
 import { allEntries } from './all-entries.ts'
 import { runBuilds } from './build.ts'
 import { dialectOf } from './dialect-of.ts'
-import { findDialect, otherDialect } from './find-dialect.ts'
+import { findDialect } from './find-dialect.ts'
 import { readKnownFailing } from './known-failing.ts'
+import { otherDialect } from './other-dialect.ts'
 import { rolesOf } from './programs.ts'
 import { programsOf } from './programs-of.ts'
 import { subjectsOf } from './subject-of.ts'
@@ -64,7 +65,9 @@ export async function test(
       ...subjects,
       dialect,
       notes: [...programs.notes, ...notes],
-      ...(dialect === NATIVE ? { otherDialect: () => otherDialect(programs, asking) } : {}),
+      ...(dialect === NATIVE
+        ? { otherDialect: (answer: { silent: boolean }) => otherDialect(programs, asking, answer) }
+        : {}),
       catalogue,
       selection,
       deadlines: limits,

@@ -2,10 +2,11 @@ import type { Dialect } from '../../spec/dialect.ts'
 import { readLine } from '../../spec/log-event.ts'
 import { ClientNumbers, ServerNumbers } from '../../spec/log-lines.ts'
 import type { RuleId } from '../../spec/rules.ts'
+import { greets } from '../dialect/habits.ts'
 import { wireOf } from '../dialect/wire-of.ts'
 import { type PrintedLine, printedLines } from '../log/printed-line.ts'
 import type { MeetingEvidence, MeetingExchange } from '../meeting-evidence.ts'
-import { octetsFrom } from '../wire/relay-record.ts'
+import { octetsFrom, type RelayRecord } from '../wire/relay-record.ts'
 import { clientOutputOf } from './client/client-output.ts'
 import { whatWasSaid } from './client/client-view.ts'
 import { holdsWord, sumTold } from './facts/fact.ts'
@@ -89,13 +90,21 @@ function whoIsWrong(wire: string | undefined, server: string, client: string): s
 function sumOnTheWire({ relayed, plan }: MeetingExchange, dialect: Dialect): string | undefined {
   const [record] = relayed
   if (record === undefined) return undefined
-  const reply = wireOf(dialect).reply.read(octetsFrom(record, 'server'), true)
+  const reply = wireOf(dialect).reply.read(answerOn(record, dialect), true)
   const { sum, server_number } = reply.kind === 'object' ? reply.members : {}
   if (typeof sum === 'number') return String(sum)
   const typed = 'number' in plan.situation ? plan.situation.number : undefined
   return typed === undefined || typeof server_number !== 'number'
     ? undefined
     : String(typed + server_number)
+}
+
+/** What the server said in answer: not what it said before it was asked, where it speaks first. */
+function answerOn(record: RelayRecord, dialect: Dialect): Uint8Array {
+  if (!greets(dialect)) return octetsFrom(record, 'server')
+  const asked = record.events.findIndex(({ kind, side }) => kind === 'octets' && side === 'client')
+  const events = asked < 0 ? [] : record.events.slice(asked)
+  return octetsFrom({ ...record, events }, 'server')
 }
 
 /** The sum of an exchange in whatever wording: where it stands, or else the one that is told. */

@@ -2,6 +2,7 @@
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { codecOf } from '../dialect-codec.mjs'
 
 const { values } = parseArgs({
   options: { host: { type: 'string' }, port: { type: 'string' } },
@@ -12,6 +13,8 @@ export const PORT = Number(values.port || process.env.PORT || 8000)
 export const PROMPT = 'Enter an integer between 1 and 100: '
 
 const LIMIT = 1024
+const requests = codecOf('request')
+const replies = codecOf('reply')
 const PATIENCE = 10_000
 
 export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -30,9 +33,9 @@ export const usual = {
     return integerOf(await nextLine())
   },
   dial,
-  encode: (request) => `${JSON.stringify(request)}\n`,
+  encode: requests?.encode ?? ((request) => `${JSON.stringify(request)}\n`),
   send: (socket, text) => socket.write(text),
-  find: findObject,
+  find: replies === undefined ? findObject : findReply,
   receive,
   names: (client, server) => `${client} | ${server}`,
   fail: (error, log) => {
@@ -144,6 +147,14 @@ function leave(socket) {
   })
 }
 
+function findReply(octets) {
+  try {
+    return replies.find(octets)
+  } catch (error) {
+    throw fault('bad-reply', error.message, { cause: error })
+  }
+}
+
 function findObject(octets) {
   const start = octets.findIndex((octet) => !' \t\r\n'.includes(String.fromCharCode(octet)))
   if (start > -1 && octets[start] !== 0x7b) throw fault('bad-reply', 'expected a JSON object')
@@ -163,7 +174,11 @@ function findObject(octets) {
 }
 
 function readReply(octets, client_number) {
-  const { server_name, server_number, sum } = parse(octets)
+  const reply = parse(octets)
+  const { server_name, server_number } = reply
+  // A dialect may have no sum: then there is none to check.
+  const added = replies === undefined ? undefined : client_number + server_number
+  const sum = reply.sum ?? added
   const inRange = Number.isInteger(server_number) && server_number >= 1 && server_number <= 100
   if (typeof server_name !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,100}$/u.test(server_name))
     throw fault('bad-reply', 'server_name is no name')

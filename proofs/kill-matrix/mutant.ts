@@ -18,11 +18,10 @@ const PROGRAMS: Record<Mutated, string> = {
   client: 'dist/bin/sumsock-client.js',
 }
 
-/** All mutants of one of the reference programs as it is built. */
-export function readMutants(of: Mutated): Mutant[] {
-  const text = execFileSync('node', [PROGRAMS[of], '--list-mutants', '--json'], {
-    encoding: 'utf8',
-  })
+/** All mutants of one of the reference programs as it is built, or those that make sense in a dialect. */
+export function readMutants(of: Mutated, dialectFile?: string): Mutant[] {
+  const words = [PROGRAMS[of], '--list-mutants', '--json', ...speaking(dialectFile)]
+  const text = execFileSync('node', words, { encoding: 'utf8' })
   const parsed: unknown = JSON.parse(text)
   if (!Array.isArray(parsed)) throw new Error('expected --list-mutants --json to print an array')
   return parsed.map((value: unknown) => mutantOf(of, value))
@@ -36,10 +35,23 @@ export function firstOfEachRule(list: readonly Mutant[]): Mutant[] {
   )
 }
 
-/** The words that start a mutant on a port, or on `{port}`. */
-export function mutantWords({ of, name, breaks }: Mutant, port: string): string[] {
+/** The words that start a mutant on a port, or on `{port}`, in a dialect if it speaks one. */
+export function mutantWords(
+  { of, name, breaks }: Mutant,
+  port: string,
+  dialectFile?: string,
+): string[] {
   const idle = breaks === 'service/idle' ? ['--idle-timeout', '2'] : []
-  return ['node', PROGRAMS[of], '--port', port, '--mutant', name, ...idle]
+  return [...programWords(of, port, dialectFile), '--mutant', name, ...idle]
+}
+
+/** The words that start one of the reference programs itself. */
+export function programWords(of: Mutated, port: string, dialectFile?: string): string[] {
+  return ['node', PROGRAMS[of], '--port', port, ...speaking(dialectFile)]
+}
+
+function speaking(dialectFile: string | undefined): string[] {
+  return dialectFile === undefined ? [] : ['--dialect', dialectFile]
 }
 
 function mutantOf(of: Mutated, value: unknown): Mutant {

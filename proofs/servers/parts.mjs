@@ -1,10 +1,13 @@
 // What the programs here share: a server that keeps every rule, and where one may differ.
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
+import { codecOf } from '../dialect-codec.mjs'
 
 export const PORT = Number(process.argv[2] || process.env.PORT || 8000)
 
 const LIMIT = 1024
+const requests = codecOf('request')
+const replies = codecOf('reply')
 const IDLE = 30_000
 const LINGER = 500
 const GRACE = 1500
@@ -18,8 +21,8 @@ export const usual = {
   peer: (socket) => `('${socket.remoteAddress}', ${socket.remotePort})`,
   print: (line) => process.stdout.write(`${line}\n`),
   accept: (socket, handle) => handle(socket),
-  find: findObject,
-  encode: (reply) => `${JSON.stringify(reply)}\n`,
+  find: requests?.find ?? findObject,
+  encode: replies?.encode ?? ((reply) => `${JSON.stringify(reply)}\n`),
   send: (socket, text) => {
     socket.write(text)
     return close(socket)

@@ -63,13 +63,13 @@ export const WIRE_MUTANTS: readonly ServerMutant[] = [
     name: 'one-recv',
     breaks: 'wire/segments',
     says: 'Takes the first segment for the whole request.',
-    behaviour: { newReader: () => readerOfSegments(1) },
+    behaviour: { newReader: (create) => readerOfSegments(1, create) },
   },
   {
     name: 'eight-recvs',
     breaks: 'wire/segments',
     says: 'Gives a request up that has not come in eight segments.',
-    behaviour: { newReader: () => readerOfSegments(8) },
+    behaviour: { newReader: (create) => readerOfSegments(8, create) },
   },
   {
     name: 'drops-half-closed',
@@ -81,13 +81,13 @@ export const WIRE_MUTANTS: readonly ServerMutant[] = [
     name: 'no-size-limit',
     breaks: 'wire/size-limit',
     says: 'Reads and answers a request of any size.',
-    behaviour: { newReader: () => createMessageReader(Number.POSITIVE_INFINITY) },
+    behaviour: { newReader: (create = createMessageReader) => create(Number.POSITIVE_INFINITY) },
   },
   {
     name: 'limit-of-2048',
     breaks: 'wire/size-limit',
     says: 'Reads and answers requests of up to 2048 octets.',
-    behaviour: { newReader: () => createMessageReader(2048) },
+    behaviour: { newReader: (create = createMessageReader) => create(2048) },
   },
 ]
 

@@ -1,4 +1,6 @@
+import { Name } from '../../../spec/messages.ts'
 import type { RuleId } from '../../../spec/rules.ts'
+import { validate } from '../../../spec/validate.ts'
 import { placeOf } from '../arrival.ts'
 import { cutLog } from '../found-line.ts'
 import type { Judge } from '../judges.ts'
@@ -10,8 +12,7 @@ import { type Facts, factsShown, holdsWord } from './fact.ts'
 import { notShown, type Part } from './log-form.ts'
 
 /** Words by which a log tells that a number was out of range, where it does not say the number. */
-const TOLD =
-  /\b(?:range|invalid|bound|limit|shut|stop|terminat|exit|clos|between|must be|not allowed|bad)/iu
+const TOLD = /\b(?:range|invalid|bound|limit|shut|stop|terminat|between|must be|not allowed|bad)/iu
 
 /** The judges of the log where a dialect asks for the facts, in whatever wording. */
 export const SERVER_FACT_JUDGES: Partial<Record<RuleId, Judge>> = {
@@ -74,12 +75,11 @@ function shown(part: Part, facts: Facts, { view, log, lines }: Shown): Outcome {
 
 function namesOf({ planned, reply, codec }: ConnectionView): Facts {
   if (planned.stimulus.kind !== 'in-range' || reply.kind !== 'object') return {}
-  const { server_name } = reply.members
+  // A name that is none is a fault of its own.
+  const name = validate(Name, reply.members['server_name'])
   return {
     client_name: planned.stimulus.request.client_name,
-    ...(codec.required.has('server_name') && typeof server_name === 'string'
-      ? { server_name }
-      : {}),
+    ...(codec.required.has('server_name') && name.ok ? { server_name: name.value } : {}),
   }
 }
 

@@ -55,13 +55,13 @@ export const REPLY_MUTANTS: readonly ClientMutant[] = [
     name: 'reads-reply-once',
     breaks: 'client/segments',
     says: 'Takes the first segment for the whole reply.',
-    behaviour: { newReader: () => readerOfSegments(1) },
+    behaviour: { newReader: (create) => readerOfSegments(1, create) },
   },
   {
     name: 'reads-reply-eight-times',
     breaks: 'client/segments',
     says: 'Gives a reply up that has not come in eight segments.',
-    behaviour: { newReader: () => readerOfSegments(8) },
+    behaviour: { newReader: (create) => readerOfSegments(8, create) },
   },
 ]
 
