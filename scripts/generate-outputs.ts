@@ -4,6 +4,7 @@ import { grammar } from '../spec/grammar.ts'
 import { LOG_EVENTS } from '../spec/log-lines.ts'
 import { Reply, Request } from '../spec/messages.ts'
 import { SCHEMA_FILES } from '../spec/schema-files.ts'
+import { dialectTable } from './generate-dialect-table.ts'
 import type { Output } from './generate-drift.ts'
 import { type Renderers, withRegions } from './generate-regions.ts'
 import {
@@ -19,6 +20,7 @@ import {
 export const RENDERERS: Renderers = {
   contents,
   deadlines: deadlineTable,
+  dialects: dialectTable,
   'log-grammar': () => `\`\`\`abnf\n${grammar()}\n\`\`\``,
   'server-events': () => eventTable(LOG_EVENTS.server),
   'client-events': () => eventTable(LOG_EVENTS.client),

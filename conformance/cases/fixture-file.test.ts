@@ -45,7 +45,7 @@ test('says where a fixture is wrong, what was expected and what is there', () =>
   assert.equal(refused({ ...TEXT, tests: ['sever'] }), {
     code: 'E_FIXTURE',
     status: 2,
-    message: `fixtures/range/below.json, at /tests/0: expected "server", found "sever". ${SCHEMA}`,
+    message: `fixtures/range/below.json, at /tests/0: expected "server", "client" or "both", found "sever". ${SCHEMA}`,
   })
   assert.equal(refused({ ...TEXT, says: undefined }), {
     code: 'E_FIXTURE',

@@ -1,5 +1,6 @@
+import { admits } from '../../spec/admits.ts'
+import { problemIn, type SchemaProblem } from '../../spec/problem-in.ts'
 import { Transcript } from '../../spec/transcript.ts'
-import { type Problem, validate } from '../../spec/validate.ts'
 import { Refusal } from '../refusal.ts'
 import type { Case } from './case.ts'
 import { mentioned } from './substitute.ts'
@@ -35,21 +36,12 @@ function parse(text: string, shownAs: string): unknown {
 }
 
 function checked(value: unknown, shownAs: string): Transcript {
-  const result = validate(Transcript, value)
-  if (result.ok) return result.value
-  throw refuse(shownAs, mostTelling(result.problems))
+  if (admits(Transcript, value)) return value
+  const problem = problemIn(Transcript, value)
+  throw refuse(shownAs, problem ?? { pointer: '', expected: 'a transcript', found: value })
 }
 
-/** Of the problems of a union, those of the branch that was meant lie deepest, on what is there. */
-function mostTelling(problems: readonly Problem[]): Problem {
-  const depth = ({ pointer }: Problem) => pointer.split('/').length
-  const missing = ({ found, expected }: Problem) =>
-    found === undefined || expected === 'no such member' ? 1 : 0
-  const [first] = [...problems].sort((a, b) => depth(b) - depth(a) || missing(a) - missing(b))
-  return first ?? { pointer: '', expected: 'a transcript', found: undefined }
-}
-
-function refuse(shownAs: string, { pointer, expected, found }: Problem): Refusal {
+function refuse(shownAs: string, { pointer, expected, found }: SchemaProblem): Refusal {
   return new Refusal('E_FIXTURE', {
     where: `${shownAs}${pointer === '' ? '' : `, at ${pointer}`}`,
     expected,

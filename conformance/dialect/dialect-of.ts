@@ -1,6 +1,6 @@
 import { isDialect } from '../../spec/dialect/is-dialect.ts'
-import { problemIn } from '../../spec/dialect/problem-in.ts'
 import { Dialect } from '../../spec/dialect.ts'
+import { problemIn } from '../../spec/problem-in.ts'
 import { refuseDialect } from './refuse-dialect.ts'
 
 /** A value as the dialect that it is by the schema; refused if it is none. */

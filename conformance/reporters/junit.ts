@@ -1,10 +1,10 @@
 import { hostname } from 'node:os'
-import { create } from 'xmlbuilder'
 import type { CaseResult, Finding, Report, RuleResult } from '../../spec/files/report.ts'
 import { sectionOf } from '../../spec/rule.ts'
 import { isRuleId, ruleOf } from '../../spec/rules.ts'
 import { escapeForTerminal } from '../escape.ts'
 import { findingsOf } from './findings-of.ts'
+import { formatXml, type XmlElement } from './xml.ts'
 
 /**
  * JUnit XML, valid by the schemas of Ant and of Jenkins: a test suite for each section, a test case
@@ -12,17 +12,11 @@ import { findingsOf } from './findings-of.ts'
  * because one schema or the other forbids them.
  */
 export function formatJunit(report: Report, host = hostname()): string {
-  const root = create(
-    'testsuites',
-    { version: '1.0', encoding: 'UTF-8' },
-    {},
-    { invalidCharReplacement: '\ufffd' },
-  )
   const rules = report.rules.filter(({ verdict }) => verdict !== 'not-applicable')
   const sections = [...new Set(rules.map(({ id }) => sectionOf(id)))]
-  for (const [index, section] of sections.entries()) {
+  const content = sections.map((section, index): XmlElement => {
     const own = rules.filter(({ id }) => sectionOf(id) === section)
-    const suite = root.ele('testsuite', {
+    const attributes = {
       name: `sumsock.${section}`,
       package: 'sumsock',
       id: index,
@@ -33,26 +27,39 @@ export function formatJunit(report: Report, host = hostname()): string {
       time: seconds(casesOf(report, section)),
       timestamp: report.started.slice(0, 19),
       hostname: host,
-    })
-    suite.ele('properties').ele('property', { name: 'seed', value: report.seed })
-    for (const rule of own) testCase(suite.ele('testcase', attributes(rule, section)), rule, report)
-    suite.ele('system-out', harmless(report.error ?? ''))
-    suite.ele('system-err', '')
+    }
+    const seed = { name: 'property', attributes: { name: 'seed', value: report.seed } }
+    const parts: XmlElement[] = [
+      { name: 'properties', content: [seed] },
+      ...own.map((rule) => testCase(rule, report)),
+      { name: 'system-out', content: harmless(report.error ?? '') },
+      { name: 'system-err' },
+    ]
+    return { name: 'testsuite', attributes, content: parts }
+  })
+  return formatXml({ name: 'testsuites', content })
+}
+
+function testCase(rule: RuleResult, report: Report): XmlElement {
+  const { id, role } = rule
+  const classname = `sumsock.${sectionOf(id)}`
+  return {
+    name: 'testcase',
+    attributes: { name: `${id} (${role})`, classname, time: '0' },
+    content: outcome(rule, report),
   }
-  return `${root.end({ pretty: true })}\n`
 }
 
-type Element = ReturnType<typeof create>
-
-function attributes({ id, role }: RuleResult, section: string): Record<string, string> {
-  return { name: `${id} (${role})`, classname: `sumsock.${section}`, time: '0' }
+function outcome(rule: RuleResult, report: Report): XmlElement[] {
+  if (isSkipped(rule)) return [{ name: 'skipped' }]
+  if (rule.verdict === 'error') {
+    const message = escapeForTerminal(rule.reason ?? 'error', CAP)
+    return [{ name: 'error', attributes: { message, type: 'error' } }]
+  }
+  return isFailure(rule) ? [failure(rule, report)] : []
 }
 
-function testCase(element: Element, rule: RuleResult, report: Report): void {
-  if (isSkipped(rule)) element.ele('skipped')
-  if (rule.verdict === 'error')
-    element.ele('error', { message: escapeForTerminal(rule.reason ?? 'error', CAP), type: 'error' })
-  if (!isFailure(rule)) return
+function failure(rule: RuleResult, report: Report): XmlElement {
   const findings = findingsOf(rule, report)
   const sentence = isRuleId(rule.id) ? ruleOf(rule.id).sentence : rule.id
   const text = [
@@ -61,12 +68,12 @@ function testCase(element: Element, rule: RuleResult, report: Report): void {
     ...findings.slice(0, 3).map(({ id, finding }) => words(id, finding)),
   ]
   const [first] = findings
-  element
-    .ele('failure', {
-      message: escapeForTerminal(first?.finding.found ?? rule.reason ?? sentence, CAP),
-      type: rule.verdict,
-    })
-    .txt(text.filter((line) => line !== '').join('\n'))
+  const message = escapeForTerminal(first?.finding.found ?? rule.reason ?? sentence, CAP)
+  return {
+    name: 'failure',
+    attributes: { message, type: rule.verdict },
+    content: text.filter((line) => line !== '').join('\n'),
+  }
 }
 
 function words(id: string, { expected, found, where, hint }: Finding): string {

@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { admits } from '../../spec/admits.ts'
 import { Submission } from '../../spec/files/submission.ts'
-import { type Problem, validate } from '../../spec/validate.ts'
+import { problemIn, type SchemaProblem } from '../../spec/problem-in.ts'
 import { Refusal, said, saidBy } from '../refusal.ts'
 
 /** What the manifest of a submission is called, at the top of its folder. */
@@ -56,30 +57,23 @@ function parsed(file: string, refused: (expected: string, found: unknown) => Ref
 }
 
 function checked(value: unknown, shown: string): Submission {
-  const result = validate(Submission, value)
-  if (result.ok) return result.value
-  const { problems } = result
-  const lacks = (pointer: string) =>
-    problems.some((problem) => problem.pointer === pointer && problem.expected === 'this member')
-  if (lacks('/server') && lacks('/client'))
+  if (admits(Submission, value)) return value
+  const problem = problemIn(Submission, value)
+  // All members are right, and the object is still none: both programs are missing.
+  if (problem?.pointer === '' && isObject(value))
     throw refuse(shown, {
       pointer: '',
       expected: '"server", "client", or both',
       found: said('neither'),
     })
-  throw refuse(shown, mostTelling(problems))
+  throw refuse(shown, problem ?? { pointer: '', expected: 'a submission', found: value })
 }
 
-/** Of the problems of a union, those of the branch that was meant lie deepest, on what is there. */
-function mostTelling(problems: readonly Problem[]): Problem {
-  const depth = ({ pointer }: Problem) => pointer.split('/').length
-  const missing = ({ found, expected }: Problem) =>
-    found === undefined || expected === 'no such member' ? 1 : 0
-  const [first] = [...problems].sort((a, b) => depth(b) - depth(a) || missing(a) - missing(b))
-  return first ?? { pointer: '', expected: 'a submission', found: undefined }
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function refuse(shown: string, { pointer, expected, found }: Problem): Refusal {
+function refuse(shown: string, { pointer, expected, found }: SchemaProblem): Refusal {
   return new Refusal('E_MANIFEST', {
     where: `${shown}${pointer === '' ? '' : `, at ${pointer}`}`,
     expected,

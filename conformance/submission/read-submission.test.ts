@@ -134,15 +134,15 @@ test('follows a link that is the submission itself', () =>
 
 /** Each manifest that is none, and the whole refusal. */
 const REFUSED: readonly (readonly [manifest: unknown, refusal: string])[] = [
-  [[], 'ada/sumsock.json: expected a value of type object, found [].'],
+  [[], 'ada/sumsock.json: expected an object, found [].'],
   [HEAD, 'ada/sumsock.json: expected "server", "client", or both, found neither.'],
   [
     { ...HEAD, server: { comand: 'x' } },
-    'ada/sumsock.json, at /server/command: expected this member, found nothing.',
+    'ada/sumsock.json, at /server/comand: expected no such member, found "x".',
   ],
   [
     { ...HEAD, server: SERVER, port: 0 },
-    'ada/sumsock.json, at /port: expected a value >= 1, found 0.',
+    'ada/sumsock.json, at /port: expected an integer from 1 to 65535, found 0.',
   ],
   [
     { submission: 'sumsock-submission/2', server: SERVER },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isDialect } from '../../spec/dialect/is-dialect.ts'
-import { problemIn } from '../../spec/dialect/problem-in.ts'
 import { Dialect } from '../../spec/dialect.ts'
+import { problemIn } from '../../spec/problem-in.ts'
 import { bad, type Checked } from '../fault.ts'
 import { quote } from '../quote.ts'
 import { parseJson } from '../understanding.ts'

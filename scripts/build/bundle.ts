@@ -6,25 +6,24 @@ import { compiledCatalogue } from './compiled-catalogue.ts'
 import { precompiledValidators } from './precompiled-validators.ts'
 import { typeboxStandIn } from './typebox-stand-in.ts'
 
-/** Where a bundle goes, whether its lazy imports become files, and what data it checks. */
+/** Where the sources are, where the programs go, and what messages they check. */
 export interface BundleOptions {
   root: string
   outdir: string
-  splitting: boolean
   schemas: readonly TSchema[]
 }
 
-/** Bundles programs (name of the program → its source) into one folder; lazy imports stay lazy. */
+/** Bundles programs (name → source) into one folder; they share chunks, and lazy imports stay lazy. */
 export async function bundle(
   programs: Record<string, string>,
-  { root, outdir, splitting, schemas }: BundleOptions,
+  { root, outdir, schemas }: BundleOptions,
 ) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: programs,
     outdir,
     bundle: true,
-    splitting,
+    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',

@@ -10,19 +10,27 @@ export interface SchemaProblem {
 /**
  * The first thing that a value gets wrong by a schema, or `undefined` if it is right. Of a union it is
  * told by the variant that was meant: the one whose constant members are right, or whose members are
- * there. It knows as much of JSON Schema as the schema of a dialect has; compiled ahead of time that
- * one would be a quarter of a megabyte.
+ * there. It knows as much of JSON Schema as the formats of files have; compiled ahead of time the
+ * schema of a dialect alone would be a quarter of a megabyte. A record is closed, unlike in JSON
+ * Schema: a key that its pattern does not match would bring in a value that nothing has checked.
  */
 export function problemIn(
   schema: TSchema,
   value: unknown,
   pointer = '',
 ): SchemaProblem | undefined {
+  const problem = inType(schema, value, pointer)
+  if (problem !== undefined || !Array.isArray(schema['anyOf'])) return problem
+  return inUnion(schema['anyOf'], value, pointer)
+}
+
+function inType(schema: TSchema, value: unknown, pointer: string): SchemaProblem | undefined {
   const wrong = (expected: string) => ({ pointer, expected, found: value })
-  if (Array.isArray(schema['anyOf'])) return inUnion(schema['anyOf'], value, pointer)
   if ('const' in schema)
     return schema['const'] === value ? undefined : wrong(JSON.stringify(schema['const']))
   switch (schema['type']) {
+    case undefined:
+      return isObject(value) ? inObject(schema, value, pointer) : undefined
     case 'object':
       return isObject(value) ? inObject(schema, value, pointer) : wrong('an object')
     case 'array':
@@ -35,8 +43,10 @@ export function problemIn(
         : wrong(`an integer${range(schema['minimum'], schema['maximum'])}`)
     case 'boolean':
       return typeof value === 'boolean' ? undefined : wrong('true or false')
+    case 'null':
+      return value === null ? undefined : wrong('null')
     default:
-      return undefined
+      throw new Error(`expected a type that problemIn knows, found ${String(schema['type'])}`)
   }
 }
 
@@ -47,9 +57,13 @@ function inUnion(
 ): SchemaProblem | undefined {
   if (variants.some((variant) => problemIn(variant, value) === undefined)) return undefined
   const meant = meantVariant(variants, value)
-  if (meant !== undefined) return problemIn(meant, value, pointer)
-  const tagged = tagIn(variants, value, pointer)
-  return tagged ?? { pointer, expected: choice(variants.flatMap(alternatives)), found: value }
+  return (
+    (meant === undefined ? tagIn(variants, value, pointer) : problemIn(meant, value, pointer)) ?? {
+      pointer,
+      expected: choice(variants.flatMap(alternatives)),
+      found: value,
+    }
+  )
 }
 
 /** The variant that a wrong value comes nearest to, if it comes near to any. */
@@ -62,13 +76,12 @@ function meantVariant(variants: readonly TSchema[], value: unknown): TSchema | u
   const objects = flat.filter((variant) => variant['type'] === 'object')
   const [only] = objects
   if (objects.length === 1) return only
+  const has = (key: string) => Object.hasOwn(value, key)
+  const untagged = objects.filter((variant) => tagsOf(variant).length === 0)
   return (
     objects.find((variant) => tagsOf(variant).some(([key, tag]) => value[key] === tag)) ??
-    objects.find(
-      (variant) =>
-        tagsOf(variant).length === 0 &&
-        Object.keys(variant['properties']).some((key) => Object.hasOwn(value, key)),
-    )
+    untagged.find((variant) => requiredOf(variant).length > 0 && requiredOf(variant).every(has)) ??
+    untagged.find((variant) => Object.keys(variant['properties'] ?? {}).some(has))
   )
 }
 
@@ -87,19 +100,34 @@ function tagIn(
 
 /** The members that have to be there and can be one value alone. */
 function tagsOf(variant: TSchema): [string, unknown][] {
-  const { properties, required } = variant
-  if (!isObject(properties) || !Array.isArray(required)) return []
-  return Object.entries(properties).flatMap(([key, member]): [string, unknown][] =>
-    required.includes(key) && isObject(member) && 'const' in member ? [[key, member['const']]] : [],
-  )
+  const { properties = {} } = variant
+  return requiredOf(variant).flatMap((key): [string, unknown][] => {
+    const member: unknown = properties[key]
+    return isObject(member) && 'const' in member ? [[key, member['const']]] : []
+  })
+}
+
+function requiredOf({ required = [] }: TSchema): readonly string[] {
+  return required
 }
 
 function alternatives(variant: TSchema): string[] {
-  if (Array.isArray(variant['anyOf'])) return variant['anyOf'].flatMap(alternatives)
+  const { anyOf, properties = {} } = variant
+  if (Array.isArray(anyOf)) return anyOf.flatMap(alternatives)
   if ('const' in variant) return [JSON.stringify(variant['const'])]
-  if (variant['type'] === 'object')
-    return [`an object with ${Object.keys(variant['properties']).join(', ')}`]
-  return [variant['type'] === 'array' ? 'an array' : 'a text']
+  const required = requiredOf(variant)
+  const keys = required.length > 0 ? required : Object.keys(properties)
+  if (keys.length > 0) return [`an object with ${keys.join(', ')}`]
+  return [TYPES[variant['type']] ?? 'anything']
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'an array',
+  string: 'a text',
+  integer: 'an integer',
+  boolean: 'true or false',
+  null: 'null',
 }
 
 function inObject(
@@ -107,7 +135,7 @@ function inObject(
   value: Readonly<Record<string, unknown>>,
   pointer: string,
 ): SchemaProblem | undefined {
-  const { properties = {}, patternProperties = {}, required = [], minProperties = 0 } = schema
+  const { properties = {}, patternProperties = {} } = schema
   for (const [key, member] of Object.entries(value)) {
     const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
     const own = Object.hasOwn(properties, key)
@@ -121,11 +149,13 @@ function inObject(
       if (problem !== undefined) return problem
     }
   }
-  const missing = required.find((key: string) => !Object.hasOwn(value, key))
+  const missing = requiredOf(schema).find((key) => !Object.hasOwn(value, key))
   if (missing !== undefined)
     return { pointer: `${pointer}/${missing}`, expected: 'this member', found: undefined }
-  return Object.keys(value).length < minProperties
-    ? { pointer, expected: 'a member at least', found: value }
+  const { minProperties: least = 0, maxProperties: most = Number.POSITIVE_INFINITY } = schema
+  const { length } = Object.keys(value)
+  return length < least || length > most
+    ? { pointer, expected: `an object${amount(least, most, 'member')}`, found: value }
     : undefined
 }
 
@@ -136,7 +166,7 @@ function inArray(
 ): SchemaProblem | undefined {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, uniqueItems, items } = schema
   if (value.length < minItems || value.length > maxItems)
-    return { pointer, expected: `an array${range(minItems, maxItems)} items`, found: value }
+    return { pointer, expected: `an array${amount(minItems, maxItems, 'item')}`, found: value }
   if (
     uniqueItems === true &&
     new Set(value.map((item) => JSON.stringify(item))).size < value.length
@@ -153,7 +183,7 @@ function inString(schema: TSchema, value: string, pointer: string): SchemaProble
   const { pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema
   const { length } = [...value]
   if (length < minLength || length > maxLength)
-    return { pointer, expected: `a text${range(minLength, maxLength)} characters`, found: value }
+    return { pointer, expected: `a text${amount(minLength, maxLength, 'character')}`, found: value }
   return pattern === undefined || new RegExp(pattern, 'u').test(value)
     ? undefined
     : { pointer, expected: `a text that matches ${pattern}`, found: value }
@@ -166,9 +196,18 @@ function isWithin({ minimum, maximum }: TSchema, value: number): boolean {
 }
 
 function range(least: number | undefined, most: number | undefined): string {
-  if (most === undefined || most === Number.POSITIVE_INFINITY)
-    return least === undefined ? '' : ` of at least ${least}`
+  if (most === undefined) return least === undefined ? '' : ` of at least ${least}`
   return ` from ${least} to ${most}`
+}
+
+function amount(least: number, most: number, what: string): string {
+  if (most === Number.POSITIVE_INFINITY) return ` of at least ${counted(least, what)}`
+  if (least === most) return ` of ${counted(least, what)}`
+  return least === 0 ? ` of at most ${counted(most, what)}` : ` from ${least} to ${most} ${what}s`
+}
+
+function counted(number: number, what: string): string {
+  return number === 1 ? `one ${what}` : `${number} ${what}s`
 }
 
 function choice(words: readonly string[]): string {
