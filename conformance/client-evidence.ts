@@ -23,6 +23,8 @@ export interface ClientCaseEvidence {
   ended: Milliseconds
   /** All connections that it made, in order, as the suite saw them. */
   connections: ConnectionEvidence[]
+  /** It waited at an address where nobody answered it. */
+  lost?: true
   waits: ClientWait[]
   /** When the suite closed its side because the client had not ended in time. */
   let_go?: Milliseconds

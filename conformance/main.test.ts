@@ -114,7 +114,7 @@ const WRONG: [argv: string[], stderr: string][] = [
   ],
   [
     ['exchange/sum'],
-    'E_SUBJECT  expected --target HOST:PORT, --server "CMD" or --client "CMD", found none of them. For example: sumsock-conformance --server "python3 server.py {port}".',
+    'E_SUBJECT  expected --target HOST:PORT, --server "CMD", --client "CMD" or --submission DIR, found none of them. For example: sumsock-conformance --server "python3 server.py {port}".',
   ],
   [
     ['--server', 'a && b'],

@@ -1,7 +1,7 @@
 import type { Report } from '../spec/files/report.ts'
 import type { Role } from '../spec/rule.ts'
 import { isRuleId, type RuleId } from '../spec/rules.ts'
-import { languageOf } from './advice.ts'
+import { adviceFor, languageOf } from './advice.ts'
 import { whyNotApplicable } from './cases/applicable.ts'
 import { clientPart } from './client-part.ts'
 import { now } from './deadlines.ts'
@@ -69,7 +69,13 @@ export async function runSuite(request: RunRequest): Promise<Report> {
       seed: request.seed,
       started,
       duration_ms: Math.round(now() - began),
-      notes: [...new Set([...(request.notes ?? []), ...parts.flatMap(({ notes }) => notes)])],
+      notes: [
+        ...new Set([
+          ...(request.notes ?? []),
+          ...parts.flatMap(({ notes }) => notes),
+          ...done.flatMap(remarksOn),
+        ]),
+      ],
       ...(errors.length > 0 ? { error: errors.join('\n') } : {}),
     },
     rules,
@@ -90,6 +96,15 @@ async function partsOf({ server, client, ...request }: RunRequest): Promise<Part
   if (server !== undefined && client !== undefined)
     parts.push(await meetingPart({ server, client }, request, parts))
   return parts
+}
+
+/** What is to be said of rules that hold all the same. */
+function remarksOn({ role, judgements }: DoneCase): string[] {
+  return judgements.flatMap(({ rule, outcome }) =>
+    outcome.kind === 'holds' && outcome.remark !== undefined
+      ? [`The ${role}: ${adviceFor(rule, outcome.remark, {})}`]
+      : [],
+  )
 }
 
 /** What a report says of who was tested: of one, its facts; of several, those of each. */

@@ -63,7 +63,7 @@ function binaryCodec({ fields: [text, integer] }) {
   }
   return {
     encode: (message) => {
-      const name = Buffer.from(message[text.field])
+      const name = asJavaWrites(message[text.field])
       const octets = Buffer.alloc(2 + name.length + 4)
       octets.writeUInt16BE(name.length)
       octets.set(name, 2)
@@ -75,10 +75,40 @@ function binaryCodec({ fields: [text, integer] }) {
       const end = 2 + octets.readUInt16BE()
       if (end > 1024) throw new Error('expected at most 1024 octets')
       if (octets.length < end + 4) return undefined
-      const name = new TextDecoder('utf-8', { fatal: true }).decode(octets.subarray(2, end))
+      const name = asJavaReads(octets.subarray(2, end))
       return asJson({ [text.field]: name, [integer.field]: octets.readInt32BE(end) })
     },
   }
+}
+
+// Java's own UTF-8: each half of a surrogate pair for itself, in three octets.
+function asJavaWrites(text) {
+  const halves = text.split('').map((half) => half.charCodeAt(0))
+  return Buffer.from(
+    halves.flatMap((half) =>
+      half < 0x80
+        ? [half]
+        : half < 0x800
+          ? [0xc0 | (half >> 6), 0x80 | (half & 63)]
+          : [0xe0 | (half >> 12), 0x80 | ((half >> 6) & 63), 0x80 | (half & 63)],
+    ),
+  )
+}
+
+function asJavaReads(octets) {
+  const escaped = octets
+    .toString('latin1')
+    .replaceAll(/[\xe0-\xef]../gsu, (three) => {
+      const [a, b, c] = Buffer.from(three, 'latin1')
+      return `%u${(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)).toString(16).padStart(4, '0')}`
+    })
+    .replaceAll(/[\xc0-\xdf]./gsu, (two) => {
+      const [a, b] = Buffer.from(two, 'latin1')
+      return `%u${(((a & 31) << 6) | (b & 63)).toString(16).padStart(4, '0')}`
+    })
+  return escaped.replaceAll(/%u([0-9a-f]{4})/gu, (_, half) =>
+    String.fromCharCode(Number.parseInt(half, 16)),
+  )
 }
 
 function asJson(members) {

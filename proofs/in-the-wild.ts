@@ -55,10 +55,10 @@ export function wildPair(name: string): WildPair {
 
 /** Runs a function on a copy of a pair that is built. */
 export async function withBuilt<T>(
-  { name, build = [] }: WildPair,
+  { name, build = [] }: Pick<WildPair, 'name' | 'build'>,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), `sumsock-${name}-`))
+  const folder = mkdtempSync(join(tmpdir(), 'sumsock-wild-'))
   try {
     cpSync(join(FOLDER, name), folder, { recursive: true })
     for (const command of build) {

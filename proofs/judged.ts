@@ -21,6 +21,8 @@ export interface JudgeOptions {
   seed?: number
   shutdown?: boolean
   dialect?: Dialect
+  /** Added to the environment of the program. */
+  env?: Readonly<Record<string, string>>
   onCase?: RunRequest['onCase']
 }
 
@@ -34,7 +36,7 @@ export function judgeServer(command: string, options: JudgeOptions = {}): Promis
   const { timeoutScale = 1 } = options
   const startLimit = deadlines(timeoutScale, 15).start
   return judgeSubject(
-    new SpawnedServer({ command, cwd: process.cwd(), env: {}, startLimit }),
+    new SpawnedServer({ command, cwd: process.cwd(), env: options.env ?? {}, startLimit }),
     options,
   )
 }
@@ -46,7 +48,8 @@ export function judgeSubject(subject: ServerSubject, options: JudgeOptions = {})
 
 /** Runs the suite in this process against a client. */
 export function judgeClient(command: string, options: JudgeOptions = {}): Promise<Report> {
-  return judge({ client: new SpawnedClient({ command, cwd: process.cwd(), env: {} }) }, options)
+  const { env = {} } = options
+  return judge({ client: new SpawnedClient({ command, cwd: process.cwd(), env }) }, options)
 }
 
 /** Runs the suite in this process against a server and a client: each alone, and both together. */

@@ -19,9 +19,9 @@ const test = suite('README')
 const README = readFileSync('README.md', 'utf8')
 const SAMPLES = resolve('fixtures/submissions')
 /** The sample programs that a student has at hand. */
-const PROGRAMS = ['python-right', 'java-right', 'c-right'].flatMap((name) =>
+const PROGRAMS = ['python-right', 'java-right', 'c-right', 'java-streams'].flatMap((name) =>
   readdirSync(join(SAMPLES, name))
-    .filter((file) => /^(?:client|server)\./iu.test(file))
+    .filter((file) => /(?:client|server)\.\w+$/iu.test(file))
     .map((file) => `${name}/${file}`),
 )
 /** A command that has not ended by then hangs, in milliseconds. */
@@ -38,13 +38,14 @@ function commands(): string[] {
   return [...table, ...blocks].filter((line) => /(?:^|\| )sumsock-conformance /u.test(line))
 }
 
-/** A folder as a student has it: the programs that the README speaks of, and the suite on the PATH. */
-function studentFolder(): string {
+/** The programs that the README speaks of, built, and the suite on the PATH. */
+function builtPrograms(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sumsock-readme-'))
   for (const name of PROGRAMS) cpSync(join(SAMPLES, name), join(folder, name.split('/')[1] ?? ''))
   cpSync(join(SAMPLES, 'c-right'), join(folder, 'hand-in'), { recursive: true })
+  cpSync(join(SAMPLES, 'java-streams'), join(folder, 'streams'), { recursive: true })
   const built = [
-    spawnSync('javac', ['Server.java', 'Client.java'], { cwd: folder }).status,
+    spawnSync('javac', readdirSync(folder).filter(isJava), { cwd: folder }).status,
     spawnSync('cc', ['-pthread', '-o', 'server', 'server.c'], { cwd: folder }).status,
     spawnSync('cc', ['-o', 'client', 'client.c'], { cwd: folder }).status,
   ]
@@ -54,6 +55,19 @@ function studentFolder(): string {
   writeFileSync(shim, `#!/bin/sh\nexec node '${resolve('dist/bin/sumsock-conformance.js')}' "$@"\n`)
   chmodSync(shim, 0o755)
   return folder
+}
+
+const BUILT = builtPrograms()
+
+/** A folder as a student has it. */
+function studentFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sumsock-readme-'))
+  cpSync(BUILT, folder, { recursive: true })
+  return folder
+}
+
+function isJava(file: string): boolean {
+  return file.endsWith('.java')
 }
 
 /** Runs a line by a shell, in a group of its own that is ended with it. */
@@ -93,6 +107,9 @@ const UNTIL_IT_LISTENS = 'until grep -q listening server.log 2>/dev/null; do sle
 const RECORD =
   'sumsock-conformance record --listen 9000 --target localhost:8000 --out cases/recorded'
 
+const INFER =
+  'sumsock-conformance infer --server "java StreamServer {port}" --client "java StreamClient {port}" --out stream.json'
+
 /** One exchange in range and one that shuts the server down, each with a log of the client. */
 function exchanges(port: number): string {
   return `echo 25 | python3 client.py ${port} > client-1.log; echo 0 | python3 client.py ${port} > client-2.log`
@@ -103,11 +120,27 @@ function beside(line: string): string {
   if (line.includes('--server-log server.log')) return `${SERVE} ${UNTIL_IT_LISTENS}; ${line}`
   if (line.includes('check-log'))
     return `${SERVE} ${UNTIL_IT_LISTENS}; ${exchanges(8000)}; wait; ${line}`
+  if (line.includes('--dialect stream.json')) return `${INFER}; ${line}`
   if (line !== RECORD && !line.includes('--fixtures cases')) return line
   const relay = `${RECORD} 2> record.log & relay=$!; until grep -q 9000 record.log; do sleep 0.05; done`
   const recorded = `${SERVE} ${UNTIL_IT_LISTENS}; ${relay}; ${exchanges(9000)}; kill -INT $relay; wait $relay`
   return line === RECORD ? recorded : `${recorded}; ${line}`
 }
+
+test('shows what infer writes', async () => {
+  assert.ok(commands().includes(INFER))
+  const folder = studentFolder()
+  try {
+    const { status } = await paste(INFER, folder)
+    assert.is(status, 0)
+    const written: unknown = JSON.parse(readFileSync(join(folder, 'stream.json'), 'utf8'))
+    const [shown = ''] = /"fields": \[[^\]]+\]/u.exec(README) ?? []
+    const compact = (text: string) => text.replaceAll(/\s/gu, '')
+    assert.ok(compact(JSON.stringify(written)).includes(compact(shown)), JSON.stringify(written))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
 
 test('holds commands to try', () => {
   assert.ok(commands().length >= 10, `expected at least 10 commands, found ${commands().length}`)
@@ -123,5 +156,7 @@ for (const line of commands().filter((one) => !one.includes('npm ')))
       rmSync(folder, { recursive: true, force: true })
     }
   })
+
+test('leaves nothing behind', () => rmSync(BUILT, { recursive: true, force: true }))
 
 test.run()

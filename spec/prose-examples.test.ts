@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { isDialect } from './dialect/is-dialect.ts'
 import { LOG_LEVELS, type LogEvent, readLine } from './log-event.ts'
 import { LOG_EVENTS, PROMPT } from './log-lines.ts'
 import { MESSAGE_LIMIT, Reply, Request } from './messages.ts'
@@ -21,6 +22,7 @@ const LINE_CHECKS: Record<string, Check> = {
   'json malformed': (text, pointer) => assert.equal(refusal(Request, text), pointers(pointer)),
   'json left-open': (text) => assert.ok(isLeftOpen(text)),
   'json wrong-reply': (text, number) => assert.ok(isWrongReply(text, Number(number))),
+  'json writes': (text) => assert.ok(typeof JSON.parse(text) === 'string'),
   'json original-reply': (text) => assert.equal(refusal(Reply, text), ['/sum']),
   'log server': (line) => assert.ok(isLineOf(LOG_EVENTS.server, line)),
   'log client': (line) => assert.ok(line.startsWith(PROMPT) || isLineOf(LOG_EVENTS.client, line)),
@@ -36,6 +38,24 @@ const HEX_CHECKS: Record<string, (octets: Uint8Array) => void> = {
   'hex left-open': (octets) => assert.ok(isLeftOpen(utf8.decode(octets))),
 }
 
+/** A dialect that parts of others are put into. */
+const PLAIN = {
+  dialect: 'sumsock-dialect/1',
+  name: 'plain',
+  says: 'Two numbers.',
+  request: { format: 'text', template: '${client_number}', ends: 'idle' },
+  reply: { format: 'text', template: '${server_number}', ends: 'idle' },
+  log: 'facts',
+}
+
+/** Kinds of values that are too long for a line; the lines of a fence are one example. */
+const VALUE_CHECKS: Record<string, (value: object) => void> = {
+  'json dialect': (value) => assert.ok(isDialect(value)),
+  'json dialect-members': (value) => assert.ok(isDialect({ ...PLAIN, ...value })),
+  'json request-format': (request) => assert.ok(isDialect({ ...PLAIN, request })),
+  'json reply-format': (reply) => assert.ok(isDialect({ ...PLAIN, reply })),
+}
+
 /** Fences that hold no example. */
 const NO_EXAMPLES = ['abnf', 'mermaid', 'text']
 
@@ -45,10 +65,11 @@ for (const { name } of SECTIONS) {
     if (NO_EXAMPLES.includes(info)) continue
     test(`${name}.md, block ${index + 1}, is what it says: ${info}`, () => {
       const [kind, detail] = kindOf(info)
-      const [perLine, hex] = [LINE_CHECKS[kind], HEX_CHECKS[kind]]
-      assert.ok(perLine ?? hex, `expected a known kind of example, found "${info}"`)
+      const [perLine, hex, value] = [LINE_CHECKS[kind], HEX_CHECKS[kind], VALUE_CHECKS[kind]]
+      assert.ok(perLine ?? hex ?? value, `expected a known kind of example, found "${info}"`)
       assert.ok(lines.length > 0)
       hex?.(octetsOf(lines))
+      value?.(JSON.parse(lines.join('\n')))
       for (const line of perLine === undefined ? [] : lines) perLine?.(line, detail)
     })
   }

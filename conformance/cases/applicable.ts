@@ -71,6 +71,10 @@ const REASONS: Partial<Record<RuleId, Reason>> = {
   'range/wide-integers': CHECKS,
   'log/line-format': NOT_OURS,
   'log/no-stray-lines': NOT_OURS,
+  'server-log/names': ({ wire: { request, reply } }) =>
+    !request.required.has('client_name') &&
+    !reply.required.has('server_name') &&
+    'no message of this dialect has a name',
   'server-log/started': NOT_OURS,
   'server-log/connection-accepted': NOT_OURS,
   'server-log/message-received': NOT_OURS,
@@ -81,7 +85,11 @@ const REASONS: Partial<Record<RuleId, Reason>> = {
   'client/prompt': NOT_OURS,
   'client/checks-reply': NOT_OURS,
   'client-log/connected': NOT_OURS,
-  'client-log/out-of-range': NOT_OURS,
+  'client-log/out-of-range': (of) => !hasPattern(of.dialect, 'out_of_range') && NOT_OURS(of),
+}
+
+function hasPattern({ log }: Dialect, part: 'out_of_range'): boolean {
+  return typeof log === 'object' && log.client?.[part] !== undefined
 }
 
 /** Why a rule is not applicable to one role in a dialect; `undefined` if it is. */

@@ -123,6 +123,17 @@ test('selects a section of cases, or of rules', () => {
   ])
 })
 
+test('adds to the folder of a section what its rules lack there', () => {
+  assert.equal(selected(['exchange']).cases, ['exchange/plain'])
+  assert.equal(selected(['wire']).cases, ['wire/segments', 'agreement/together'])
+  assert.equal(selected(['client']).cases.slice(0, 4), [
+    'client/no-integer',
+    'client/refused',
+    'client/silent-server',
+    'agreement/together',
+  ])
+})
+
 test('joins several words', () => {
   assert.equal(selected(['range/exits', 'exchange/sum']).cases, [
     'exchange/plain',

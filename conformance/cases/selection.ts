@@ -110,9 +110,7 @@ function selectWord(entries: readonly CatalogueEntry[], word: string): Selection
   if (byCase.length > 0)
     return { entries: byCase, rules: new Set(byCase.flatMap(({ rules }) => rules)) }
   const rules = RULES.map(({ id }) => id).filter((id) => sectionOf(id) === word)
-  const bySection = entries.filter(
-    (entry) => entry.case.section === word || entry.rules.some((rule) => rules.includes(rule)),
-  )
+  const bySection = casesOfSection(entries, word, rules)
   if (bySection.length === 0)
     throw new Refusal('E_SELECTION', {
       expected: 'a section, a rule or a case that can be tested here',
@@ -122,11 +120,28 @@ function selectWord(entries: readonly CatalogueEntry[], word: string): Selection
         : 'See sumsock-conformance list.',
     })
   // A folder of cases that test no rule of its name stands for the rules that they do test.
-  const others = bySection.filter((entry) => !entry.rules.some((rule) => rules.includes(rule)))
+  const others = bySection.filter(
+    (entry) => entry.unsayable === undefined && !entry.rules.some((rule) => rules.includes(rule)),
+  )
   return {
     entries: bySection,
     rules: new Set([...rules, ...others.flatMap((entry) => entry.rules)]),
   }
+}
+
+/** The cases in the folder of a section, and those elsewhere of its rules that they leave out. */
+function casesOfSection(
+  entries: readonly CatalogueEntry[],
+  section: string,
+  rules: readonly RuleId[],
+): CatalogueEntry[] {
+  const own = entries.filter((entry) => entry.case.section === section)
+  const isLacking = (rule: RuleId, role: Role) =>
+    rules.includes(rule) && !own.some((one) => one.role === role && one.rules.includes(rule))
+  return entries.filter(
+    (entry) =>
+      entry.case.section === section || entry.rules.some((rule) => isLacking(rule, entry.role)),
+  )
 }
 
 function profileOf(plan: PlannedCase): Profile {

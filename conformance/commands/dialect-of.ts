@@ -26,7 +26,7 @@ export async function dialectOf(
   const named = dialectNamed(word)
   if (named !== undefined) return named
   throw new Refusal('E_DIALECT', {
-    where: '--dialect',
+    where: flag === undefined ? 'the dialect of the submission' : '--dialect',
     expected: `a file, auto, or one of ${builtInDialects()
       .map(({ name }) => name)
       .join(' ')}`,

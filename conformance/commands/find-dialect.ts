@@ -3,10 +3,10 @@ import { wireOf } from '../dialect/wire-of.ts'
 import type { Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
-import type { ProgramOracle } from '../replay/program-oracle.ts'
-import type { ClientSubject } from '../subject/client-subject.ts'
+import type { ProgramOracle, TypedClient } from '../replay/program-oracle.ts'
 import type { Programs, ProgramToRun } from './programs.ts'
 import { subjectsOf } from './subject-of.ts'
+import { TYPED_NAME } from './typed-at-client.ts'
 
 /** A dialect that was found by asking the programs, and what is to be said of it. */
 export interface FoundDialect {
@@ -23,11 +23,11 @@ export interface Asking {
   startLimit: number
 }
 
-/** What is typed at a client, as far as some ask for a name besides; the plainest first. */
+/** What is typed at a client, as far as some ask for a name besides; the plainest last. */
 const KEYBOARDS: readonly StandardInput[] = [
-  {},
   { client: '${client_name}\n${line}\n' },
   { client: '${line}\n${client_name}\n' },
+  {},
 ]
 
 /** Enough numbers for a server that asks for one at its start, or before each request. */
@@ -108,7 +108,7 @@ async function whatServerAsks(
 /** How programs are typed at, and how long they are waited for. */
 export interface OracleOptions {
   standardInput: StandardInput
-  clients?: readonly ClientSubject[]
+  clients?: readonly TypedClient[]
   patience?: number
 }
 
@@ -122,10 +122,13 @@ export async function oracleFor(
   const options = { io, startLimit, standardInput, serverNumber: () => TYPED_NUMBER }
   const subjects = subjectsOf(unbuffered(programs), line, options)
   if (subjects.server === undefined) throw needsServer(programs)
-  const own = standardInput.client === undefined ? [] : [subjects.client]
+  const own =
+    standardInput.client === undefined || subjects.client === undefined
+      ? []
+      : [{ client: subjects.client }]
   return new Asked({
     server: subjects.server,
-    clients: [...clients, ...own].filter((one) => one !== undefined),
+    clients: [...clients, ...own],
     ...(patience === undefined ? {} : { patience }),
   })
 }
@@ -133,11 +136,12 @@ export async function oracleFor(
 /** A number that is typed while the programs are asked. */
 const TYPED_NUMBER = 42
 
-function clientsOf(programs: Programs, { line, io, startLimit }: Asking): ClientSubject[] {
+function clientsOf(programs: Programs, { line, io, startLimit }: Asking): TypedClient[] {
   const options = { io, startLimit, serverNumber: () => TYPED_NUMBER }
   return KEYBOARDS.flatMap((standardInput) => {
-    const made = subjectsOf(unbuffered(programs), line, { ...options, standardInput }).client
-    return made === undefined ? [] : [made]
+    const { client } = subjectsOf(unbuffered(programs), line, { ...options, standardInput })
+    if (client === undefined) return []
+    return [{ client, ...(standardInput.client === undefined ? {} : { name: TYPED_NAME }) }]
   })
 }
 
@@ -168,6 +172,7 @@ function refused(
   alone: boolean,
 ): Refusal {
   const fit = candidates.map(({ name }) => name).join(' and ')
+  const reason = why.replace(/\.$/u, '')
   const advice = [
     ...(alone ? ['Give its client as well: --client "CMD".'] : []),
     'Or name the dialect: --dialect NAME, or --dialect FILE.',
@@ -176,7 +181,7 @@ function refused(
     'E_INFER',
     {
       expected: 'one dialect that explains all that was seen',
-      found: said(fit === '' ? why : `${why} (${fit})`),
+      found: said(fit === '' ? reason : `${reason} (${fit})`),
       advice,
     },
     { status: 3 },

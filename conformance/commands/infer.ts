@@ -4,7 +4,7 @@ import { deadlines } from '../deadlines.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, numberOf } from '../options.ts'
-import { Refusal, saidBy } from '../refusal.ts'
+import { Refusal, said, saidBy } from '../refusal.ts'
 import { runBuilds } from './build.ts'
 import { findDialect } from './find-dialect.ts'
 import { programsOf } from './programs-of.ts'
@@ -20,6 +20,12 @@ export async function infer(line: CommandLine, io: Io): Promise<ExitCode> {
     })
   const { start } = deadlines(1, numberOf(line, 'start-timeout', 15))
   const programs = await programsOf(line, io)
+  if (programs.server === undefined)
+    throw new Refusal('E_INFER', {
+      expected: 'a server to ask: --server "CMD"',
+      found: said('--client alone'),
+      advice: 'Give the server that the client speaks to as well.',
+    })
   await runBuilds(programs, io)
   const { dialect, notes } = await findDialect(programs, { line, io, startLimit: start })
   for (const note of notes) io.stderr.write(`${escapeForTerminal(note, 2000)}\n`)

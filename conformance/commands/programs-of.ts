@@ -35,7 +35,7 @@ function programsStarted(line: CommandLine, io: Io): Programs {
   const client = line.text('client')
   if (server === undefined && client === undefined)
     throw new Refusal('E_SUBJECT', {
-      expected: '--target HOST:PORT, --server "CMD" or --client "CMD"',
+      expected: '--target HOST:PORT, --server "CMD", --client "CMD" or --submission DIR',
       found: said('none of them'),
       advice: 'For example: sumsock-conformance --server "python3 server.py {port}".',
     })

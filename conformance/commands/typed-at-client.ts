@@ -1,7 +1,7 @@
 import { concat, octetsOf } from '../wire/octets.ts'
 
 /** The name that is typed at a client which asks for one. */
-const NAME = 'Robin'
+export const TYPED_NAME = 'Robin'
 
 const LINE = '${line}'
 
@@ -12,7 +12,7 @@ export function typedAtClient(
   { host, port }: { host: string; port: number },
 ): Uint8Array {
   const filled = template
-    .replaceAll('${client_name}', NAME)
+    .replaceAll('${client_name}', TYPED_NAME)
     .replaceAll('${host}', host)
     .replaceAll('${port}', String(port))
   const at = filled.indexOf(LINE)

@@ -27,7 +27,8 @@ export function jsonCodec(format: JsonFormat): MessageCodec {
   const read: MessageCodec['read'] = (octets, over) => {
     const found = extent({ octets, over })
     if (found.kind !== 'value') return found
-    const members = membersOf(found.value, format)
+    const others = Object.fromEntries(addedTo(tree, found.value))
+    const members = { ...others, ...membersOf(found.value, format) }
     const rest = octets.subarray(found.end)
     const isMessage = () => extent({ octets: rest, over: true }).kind === 'value'
     return { kind: 'object', members, end: found.end, after: afterMessage(rest, isMessage) }
@@ -67,13 +68,10 @@ export function jsonCodec(format: JsonFormat): MessageCodec {
 }
 
 /** Members that the specification does not know, as they are added to an object. */
-function addedTo(
-  tree: JsonTree,
-  message: Readonly<Record<string, unknown>>,
-): (readonly [string, unknown])[] {
+function addedTo(tree: JsonTree, message: object): (readonly [string, unknown])[] {
   if (tree.kind !== 'object') return []
   return Object.entries(message).filter(
-    ([key, value]) =>
+    ([key, value]: [string, unknown]) =>
       !FIELDS.some((field) => field === key) && !tree.members.has(key) && value !== undefined,
   )
 }

@@ -36,7 +36,8 @@ function ofMembers(
   { segmented, halfClosed }: Delivery,
 ): Stimulus {
   // A dialect may leave the name out; then it says nothing of it.
-  const checked = validate(Request, { client_name: 'nobody', ...members })
+  const named = codec.required.has('client_name') ? members : { client_name: 'nobody', ...members }
+  const checked = validate(Request, named)
   if (!checked.ok) {
     const [problem] = checked.problems
     return {
@@ -59,13 +60,13 @@ export function replyStimulusIn(
   octets: Uint8Array,
   delivery: { number: number; segmented: boolean },
 ): ReplyStimulus {
-  const whole = wireOf(dialect).reply.required.has('sum')
+  const { reply: codec } = wireOf(dialect)
+  const whole = codec.required.has('sum')
   if (isNative(dialect.reply, 'reply') && whole) return replyStimulusOf(octets, delivery)
-  const reading = wireOf(dialect).reply.read(octets, true)
+  const reading = codec.read(octets, true)
   if (reading.kind === 'nothing' || reading.kind === 'incomplete') return { kind: 'none' }
   if (reading.kind === 'unreadable') return { kind: 'junk' }
-  const reply = completed(reading.members, delivery.number)
-  const checked = validate(Reply, reply)
+  const checked = validate(Reply, completed(reading.members, codec, delivery.number))
   if (!checked.ok) {
     const [problem] = checked.problems
     return {
@@ -76,21 +77,33 @@ export function replyStimulusIn(
   const sum = delivery.number + checked.value.server_number
   if (checked.value.sum !== sum)
     return { kind: 'wrong', reason: `sum ${checked.value.sum}, not ${sum}` }
-  return { kind: 'good', reply: checked.value, trait: traitOf(checked.value, delivery) }
+  const trait = traitOf(checked.value, delivery)
+  const special = isNative(dialect.reply, 'reply') ? lineFeedTrait(octets, reading) : trait
+  return { kind: 'good', reply: checked.value, trait: trait === 'plain' ? special : trait }
 }
 
-/** What a dialect leaves out of its reply, as far as it follows from the rest. */
+/** One JSON object ends with a line feed, or goes without, in whatever members it has. */
+function lineFeedTrait(
+  octets: Uint8Array,
+  { end, after }: { end: number; after: string },
+): 'line-feed-within' | 'no-line-feed' | 'plain' {
+  if (octets.subarray(0, end).includes(0x0a)) return 'line-feed-within'
+  return after === 'nothing' ? 'no-line-feed' : 'plain'
+}
+
+/** What a dialect leaves out of its reply, as far as it follows from the rest; not what it demands. */
 function completed(
   members: Readonly<Record<string, unknown>>,
+  { required }: MessageCodec,
   number: number,
 ): Readonly<Record<string, unknown>> {
   const { sum, server_number } = members
   const given = typeof server_number === 'number' ? server_number : undefined
   const derived = typeof sum === 'number' ? sum - number : 50
   return {
-    server_name: 'nobody',
-    server_number: derived,
-    sum: number + (given ?? derived),
+    ...(required.has('server_name') ? {} : { server_name: 'nobody' }),
+    ...(required.has('server_number') ? {} : { server_number: derived }),
+    ...(required.has('sum') ? {} : { sum: number + (given ?? derived) }),
     ...members,
   }
 }

@@ -50,7 +50,8 @@ function modifiedOctets(text: string): Uint8Array {
   const octets: number[] = []
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i)
-    if (unit >= 1 && unit < 0x80) octets.push(unit)
+    // No name holds a NUL; as padding it is the one octet that it is elsewhere.
+    if (unit < 0x80) octets.push(unit)
     else if (unit < 0x800) octets.push(0xc0 | (unit >> 6), 0x80 | (unit & 0x3f))
     else octets.push(0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f))
   }

@@ -2,7 +2,11 @@ import type { RuleId } from '../../spec/rules.ts'
 
 /** What a judge says of one duty. */
 export type Outcome =
-  | { kind: 'holds' }
+  | {
+      kind: 'holds'
+      /** What is to be said all the same, though it is no fault. */
+      remark?: HintId
+    }
   | {
       kind: 'broken'
       expected: string
@@ -40,8 +44,8 @@ export type HintId =
   | 'no-catch'
 
 /** The rule is kept here. */
-export function holds(): Outcome {
-  return { kind: 'holds' }
+export function holds(remark?: HintId): Outcome {
+  return { kind: 'holds', ...(remark === undefined ? {} : { remark }) }
 }
 
 /** The rule is broken here. */

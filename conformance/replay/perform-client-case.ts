@@ -51,6 +51,7 @@ class ClientPerformance {
   readonly #dialect: Dialect
   readonly #began: number
   readonly #waits: ClientWait[] = []
+  #lost = false
   #letGo: number | undefined
   /** Since when its end was waited for already, for as long as it may take. */
   #outwaitedSince: number | undefined
@@ -99,7 +100,12 @@ class ClientPerformance {
   }
 
   async #awaitConnection(): Promise<Connection | undefined> {
-    await this.#wait('connection', this.#life.untilConnected(1), () => this.#first !== undefined)
+    const { untilLost } = this.#life
+    const lost = untilLost?.call(this.#life).then(() => {
+      this.#lost = true
+    })
+    const connected = Promise.race([this.#life.untilConnected(1), ...(lost ? [lost] : [])])
+    await this.#wait('connection', connected, () => this.#first !== undefined)
     return this.#first
   }
 
@@ -215,6 +221,7 @@ class ClientPerformance {
       ended: now(),
       connections: evidence,
       waits: this.#waits,
+      ...(this.#lost ? { lost: true as const } : {}),
       ...(this.#letGo === undefined ? {} : { let_go: this.#letGo }),
       ...(exit === undefined ? {} : { exit }),
       ended_by: exit === undefined ? 'us' : 'itself',

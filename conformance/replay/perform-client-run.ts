@@ -64,6 +64,27 @@ interface Plans {
   again: () => PlannedClientCase
 }
 
+/** What a client says that found nobody where it looked. */
+const NOBODY_THERE =
+  /refused|unreachable|no route|timed? ?out|cannot assign|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/iu
+
+/** A client that looks for its server at an address of its own is given a network that has it. */
+async function performNearOrFar(
+  plan: PlannedClientCase,
+  stage: ClientStage,
+): Promise<ClientCaseEvidence> {
+  const first = await performClientCase(plan, stage)
+  const { kind } = plan.situation
+  const looked =
+    kind !== 'nobody-listens' &&
+    kind !== 'no-integer' &&
+    first.connections.length === 0 &&
+    (first.lost === true || first.last_lines.some((line) => NOBODY_THERE.test(line)))
+  return looked && (await stage.subject.moveElsewhere?.()) === true
+    ? performClientCase(plan, stage)
+    : first
+}
+
 /** A deadline that passed is tried once more before it counts. */
 async function performPatiently(
   plan: PlannedClientCase,
@@ -71,7 +92,7 @@ async function performPatiently(
   stage: ClientStage,
 ): Promise<ClientCaseEvidence> {
   const { policy } = stage
-  const first = await performClientCase(plan, stage)
+  const first = await performNearOrFar(plan, stage)
   if (policy.mayRetry(first)) {
     const second = await performClientCase(again(), stage)
     // Others that were tried again at the same time may have come through before.

@@ -12,6 +12,7 @@ import type { Refusal } from '../refusal.ts'
 import type { ClientSubject } from '../subject/client-subject.ts'
 import { isLife, type ServerLife, type ServerSubject } from '../subject/server-subject.ts'
 import type { Connection } from '../wire/connection.ts'
+import { writesOf } from '../wire/message-codec.ts'
 import { concat, octetsOf } from '../wire/octets.ts'
 import { deafOnceClosed, sendInSegments } from './segments.ts'
 
@@ -25,16 +26,28 @@ const GREETING = 600
 const CLOSING = 250
 /** How long a client is given to end, in milliseconds. */
 const ENDING = 2000
+/** Between two writes of a reply, in milliseconds. */
+const REPLY_PAUSE = 50
 /** How long a program may take to print what it has done, in milliseconds. */
 const PRINTING = 60
 
 /** The programs that are to be asked; a server that cannot be had ends it all. */
 export interface Asked {
   server: ServerSubject
-  /** Its client, in each of the ways in which it may be typed at; the first that says something stays. */
-  clients: readonly ClientSubject[]
+  /**
+   * Its client, in each of the ways in which it may be typed at: the first stays that says what was
+   * typed besides the number, or says something at all where nothing else was typed.
+   */
+  clients: readonly TypedClient[]
   /** How long a server is given to say something, in milliseconds. */
   patience?: number
+}
+
+/** A client with what it is typed besides the number. */
+export interface TypedClient {
+  client: ClientSubject
+  /** The name that is typed at it; nothing if none is. */
+  name?: string
 }
 
 /** Asks real programs for an inference, one question at a time. */
@@ -45,7 +58,7 @@ export class ProgramOracle implements Oracle {
   /** Which of the clients says something, once one was asked. */
   clientAnswering = 0
   readonly #server: ServerSubject
-  readonly #clients: readonly ClientSubject[]
+  readonly #clients: readonly TypedClient[]
   #answered = false
   readonly #patience: number
   #life: ServerLife | undefined
@@ -70,6 +83,7 @@ export class ProgramOracle implements Oracle {
     )
     if (trial.awaitGreeting === true) await untilQuiet(connection, GREETING)
     const greeted = connection.evidence.events.length
+    const before = connection.octets.length
     const segments = trial.writes.slice(0, -1).map(({ length }) => length)
     const { pause_ms = 0 } = trial
     await sendInSegments(connection, deafOnceClosed(life), {
@@ -77,12 +91,19 @@ export class ProgramOracle implements Oracle {
       segments,
       pause_ms,
     })
-    if (trial.halfClose === true) connection.halfClose()
-    await untilQuiet(connection, this.#patience)
-    await within(
-      CLOSING,
-      connection.until(() => connection.end !== undefined),
-    )
+    const isAnswered = () => connection.octets.length > before || connection.end !== undefined
+    if (trial.halfClose === true) {
+      await within(trial.closeAfter ?? 0, connection.until(isAnswered))
+      connection.halfClose()
+    }
+    await untilQuiet(connection, trial.patience ?? this.#patience)
+    // Who has said nothing in all that time will not close in a little more.
+    if (isAnswered()) {
+      await within(
+        CLOSING,
+        connection.until(() => connection.end !== undefined),
+      )
+    }
     await pause(PRINTING)
     const { end } = connection
     life.release(connection, false)
@@ -95,23 +116,23 @@ export class ProgramOracle implements Oracle {
   }
 
   async #askClient(trial: ClientTrial): Promise<ClientObservation> {
-    for (const [index, client] of this.#clients.entries()) {
+    let last: ClientObservation | undefined
+    for (const [index, { client, name }] of this.#clients.entries()) {
       if (this.#answered && index !== this.clientAnswering) continue
-      const observed = await askClient(client, trial)
-      if (this.#answered) return observed
-      this.#answered = observed.sent.length > 0
+      last = await askNearOrFar(client, trial)
+      this.#answered ||=
+        name === undefined ? last.sent.length > 0 : says(last, name) && tells(last, trial.number)
       this.clientAnswering = index
-      if (this.#answered) return observed
+      if (this.#answered) return last
     }
-    this.clientAnswering = 0
-    return { sent: [], connected: false, halfClosed: false, exited: true, output: '' }
+    return last ?? { sent: [], connected: false, halfClosed: false, exited: true, output: '' }
   }
 
   /** Ends the server; the client is ended with each question. */
   async close(): Promise<void> {
     this.#closed = true
     await this.#drop()
-    await Promise.all(this.#clients.map((client) => client.close()))
+    await Promise.all(this.#clients.map(({ client }) => client.close()))
   }
 
   async #drop(): Promise<void> {
@@ -138,20 +159,43 @@ export class ProgramOracle implements Oracle {
   /** What a life has printed since it was last looked at, as far as its last lines tell. */
   #newLines(life: ServerLife): string {
     const lines = life.lastLines()
-    const known = this.#seen
-    const overlap = known.findIndex((_, index) =>
-      known.slice(index).every((line, offset) => lines[offset] === line),
-    )
+    const known = [...this.#seen]
     this.#seen = lines
-    return lines.slice(overlap < 0 ? 0 : known.length - overlap).join('\n')
+    // Two streams are shown one after the other, so that new lines may stand between known ones.
+    const fresh = lines.filter((line) => {
+      const at = known.indexOf(line)
+      if (at >= 0) known.splice(at, 1)
+      return at < 0
+    })
+    return fresh.join('\n')
   }
+}
+
+/** Whether a client sent a text, in whichever encoding. */
+function says({ sent }: ClientObservation, text: string): boolean {
+  const octets = concat(sent.map((burst) => burst.octets)).filter((octet) => octet !== 0)
+  return Buffer.from(octets).includes(text)
+}
+
+/** Whether a client sent a number, as text or as an octet. */
+function tells({ sent }: ClientObservation, number: number): boolean {
+  const octets = Buffer.concat(sent.map((burst) => burst.octets))
+  return octets.includes(String(number)) || octets.includes(number)
+}
+
+/** A client that looks for its server at an address of its own is given a network that has it. */
+async function askNearOrFar(client: ClientSubject, trial: ClientTrial): Promise<ClientObservation> {
+  const observed = await askClient(client, trial)
+  if (observed.connected || (await client.moveElsewhere?.()) !== true) return observed
+  return askClient(client, trial)
 }
 
 async function askClient(client: ClientSubject, trial: ClientTrial): Promise<ClientObservation> {
   const life = await client.start(octetsOf(`${trial.number}\n`), true)
   try {
     const began = now()
-    await within(10_000, Promise.race([life.untilConnected(1), life.exited]))
+    const lost = life.untilLost === undefined ? [] : [life.untilLost()]
+    await within(10_000, Promise.race([life.untilConnected(1), life.exited, ...lost]))
     const [connection] = life.connections
     if (connection === undefined) {
       await within(ENDING, life.exited)
@@ -163,8 +207,11 @@ async function askClient(client: ClientSubject, trial: ClientTrial): Promise<Cli
     await untilQuiet(connection, PATIENCE)
     const halfClosed = connection.end === 'fin'
     const asked = connection.evidence.events.length
-    if (trial.reply !== undefined) await connection.send(trial.reply)
-    if (trial.reply !== undefined) await within(CLOSING, life.exited)
+    if (trial.reply !== undefined) {
+      const sizes = writesOf({ breaks: trial.breaks ?? [], pause_ms: REPLY_PAUSE })
+      await sendInSegments(connection, life, { octets: trial.reply, ...sizes })
+      await within(trial.keepOpen === true ? ENDING : CLOSING, life.exited)
+    }
     connection.halfClose()
     await within(ENDING, life.exited)
     const exited = life.exit !== undefined

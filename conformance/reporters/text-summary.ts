@@ -118,7 +118,7 @@ function senselessLines(
   const groups = byReason(report, 'not-applicable').filter(
     ([reason]) => !reason.endsWith('is under test'),
   )
-  const ids = groups.flatMap(([, names]) => names)
+  const ids = [...new Set(groups.flatMap(([, names]) => names))]
   if (ids.length === 0) return []
   const head = `not applicable in the dialect ${report.dialect}: `
   return verbose

@@ -18,6 +18,8 @@ export interface ClientSubject {
   prepare(): Promise<void>
   /** Starts it once, types at it, and lets it find a server, or none. */
   start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife>
+  /** Gives all its lives to come a network in which each address is near; false if there can be none. */
+  moveElsewhere?(): Promise<boolean>
   /** Lets go of the port. */
   close(): Promise<void>
 }
@@ -35,6 +37,8 @@ export interface ClientLife {
   readonly exited: Promise<Exit>
   /** Resolves once it has made so many connections. */
   untilConnected(count: number): Promise<unknown>
+  /** Resolves once it is seen to wait at an address where nobody answers it, if that can be seen. */
+  untilLost?(): Promise<true>
   /** Whether it may still read what is sent on a connection: who has sent a FIN may well. */
   hears(connection: Connection): boolean
   /** Whether it has read all that was sent on a connection; `undefined` if that cannot be seen. */

@@ -5,14 +5,18 @@ export interface SocketRow {
   address: string
   port: number
   remotePort: number
-  state: 'listen' | 'time-wait' | 'other'
+  state: 'listen' | 'connecting' | 'time-wait' | 'other'
   /** Octets that have arrived and that the program has not read yet. */
   unread: number
   /** 0 where no program holds the socket any more. */
   inode: number
 }
 
-const STATES: Record<string, SocketRow['state']> = { '0A': 'listen', '06': 'time-wait' }
+const STATES: Record<string, SocketRow['state']> = {
+  '02': 'connecting',
+  '06': 'time-wait',
+  '0A': 'listen',
+}
 /** The tables of the network that the suite itself lives in. */
 const OURS = '/proc/net'
 const FILES = ['tcp', 'tcp6']
@@ -49,6 +53,13 @@ export function socketsOn(port: number, tables = OURS): SocketRow[] | undefined 
       .filter((line) => line.includes(needle))
     return rowsOf(lines.join('\n')).filter((row) => row.port === port)
   })
+}
+
+/** Whether some program waits for an answer to its attempt to connect to one of these ports. */
+export function isDialled(ports: readonly number[], tables = OURS): boolean {
+  if (!hasSocketTable()) return false
+  const rows = FILES.flatMap((file) => rowsOf(read(`${tables}/${file}`)))
+  return rows.some(({ state, remotePort }) => state === 'connecting' && ports.includes(remotePort))
 }
 
 /** All local ports that some socket uses or still waits on. */

@@ -5,10 +5,13 @@ import type { ClientListener } from './client-listener.ts'
 import type { ClientLife, ClientRemains } from './client-subject.ts'
 import type { PrivateNetwork } from './private-network/private-network.ts'
 import type { SubjectProcess } from './process.ts'
-import { socketsOn } from './socket-table.ts'
+import { isDialled, socketsOn } from './socket-table.ts'
 
 /** How long what a client has sent last may take to arrive after its end, in milliseconds. */
 const ARRIVAL = 250
+
+/** How often it is looked whether a client waits at another address, in milliseconds. */
+const DIALLING = 400
 
 /** Where the suite listens for one client at a time. */
 export interface Place {
@@ -80,6 +83,17 @@ export class SpawnedClientLife implements ClientLife {
 
   untilConnected(count: number): Promise<unknown> {
     return this.#place.listener.until(() => this.connections.length >= count)
+  }
+
+  async untilLost(): Promise<true> {
+    const { ports, network } = this.#place
+    let seen = 0
+    // The loopback answers at once: who is seen to wait twice waits for somebody else.
+    while (seen < 2 && this.exit === undefined && this.connections.length === 0) {
+      await within(DIALLING, this.exited)
+      seen = isDialled(ports, network?.tables) ? seen + 1 : 0
+    }
+    return seen < 2 ? new Promise<true>(() => undefined) : true
   }
 
   hears({ end }: Connection): boolean {

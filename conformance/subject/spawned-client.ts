@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { now } from '../deadlines.ts'
 import { unlessInterrupted } from '../interruption.ts'
+import { Refusal } from '../refusal.ts'
 import { ClientListener } from './client-listener.ts'
 import type { ClientLife, ClientSubject } from './client-subject.ts'
 import { fillCommand, mustBeFound, splitCommand, takesPort } from './command-line.ts'
@@ -39,6 +40,8 @@ export class SpawnedClient implements ClientSubject {
   readonly notes = new Set<string>()
   readonly #options: ClientOptions
   readonly #words: readonly string[]
+  /** Whether it looks for its server at an address that is not the loopback. */
+  #elsewhere = false
   readonly #manners: Manners = { grace: TERM_GRACE }
   readonly #source = new PortSource()
   readonly #places: Place[] = []
@@ -89,6 +92,21 @@ export class SpawnedClient implements ClientSubject {
     return new SpawnedClientLife({ process, place, started, manners: this.#manners, leave })
   }
 
+  async moveElsewhere(): Promise<boolean> {
+    if (this.#elsewhere) return false
+    await this.close()
+    this.#elsewhere = true
+    for (const places of [this.#places, this.#free]) places.length = 0
+    try {
+      this.#free.push(await this.#newPlace())
+      return true
+    } catch (error) {
+      this.#elsewhere = false
+      if (error instanceof Refusal) return false
+      throw error
+    }
+  }
+
   async ports(): Promise<readonly number[]> {
     await this.#letGo()
     const place = this.#free.at(-1) ?? (await this.#newPlace())
@@ -121,8 +139,8 @@ export class SpawnedClient implements ClientSubject {
     const { host = LOOPBACK } = this.#options
     const place: Place = { host, port, ports, listener: new ClientListener(ports) }
     // Out there it might find a machine that is none of ours.
-    if (!IN_REACH.includes(host) && !(await this.#makePrivate(place, 'address')))
-      throw addressLacking(host)
+    const isFar = this.#elsewhere || !IN_REACH.includes(host)
+    if (isFar && !(await this.#makePrivate(place, 'address'))) throw addressLacking(host)
     this.#places.push(place)
     return place
   }

@@ -43,8 +43,9 @@ function unframed(format: JsonFormat | TextFormat, octets: Buffer): Buffer | und
   const { ends } = format
   if (typeof ends === 'string') return octets
   if ('terminator' in ends) {
-    const at = octets.indexOf(bytes(ends.terminator, encodingOf(format)))
-    return at === -1 ? undefined : octets.subarray(0, at)
+    const encoding = encodingOf(format)
+    const at = text(octets, encoding).indexOf(ends.terminator)
+    return at === -1 ? undefined : bytes(text(octets, encoding).slice(0, at), encoding)
   }
   const read = readLength(ends.length, octets)
   return read?.length === octets.length - (read?.size ?? 0)

@@ -227,6 +227,7 @@ function nameFor(
       `${first} ${role === 'client' ? 'Client' : 'Server'}`,
       `${role === 'client' ? 'Client' : 'Server'} of ${first}`,
       `${first}-${random.word()}`,
+      `${first} ${random.below(30)}`,
     ])
     const said = Buffer.concat(say(format, { client_name: name, server_name: name, ...numbers }))
     const heard = hear(format, said)

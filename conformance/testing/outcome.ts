@@ -1,5 +1,7 @@
 import type { RuleId } from '../../spec/rules.ts'
 import type { Evidence } from '../evidence.ts'
+import { hasOwnLines } from '../judge/facts/log-form.ts'
+import { SERVER_FACT_JUDGES } from '../judge/facts/server-facts.ts'
 import { SERVER_JUDGES } from '../judge/judges.ts'
 import { lifeLogOf } from '../judge/life-log.ts'
 import type { Outcome } from '../judge/outcome.ts'
@@ -14,7 +16,8 @@ export function outcomeOf(
   const run = viewOf(evidence)
   const view = run.cases[place.case ?? 0]
   const connection = view?.connections[place.connection ?? 0]
-  const judge = SERVER_JUDGES[rule]
+  const own = hasOwnLines(evidence.dialect) ? undefined : SERVER_FACT_JUDGES[rule]
+  const judge = own ?? SERVER_JUDGES[rule]
   if (view === undefined || judge === undefined)
     throw new Error(`expected a case and a judge for ${rule}`)
   if (judge.of === 'case') return judge.judge(view)

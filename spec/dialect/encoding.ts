@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 
 /**
  * How text becomes octets. Modified UTF-8 is that of Java's writeUTF: a character beyond U+FFFF is two
- * surrogates of three octets each, and NUL is two octets.
+ * surrogates of three octets each.
  */
 export const ENCODINGS = [
   'utf-8',

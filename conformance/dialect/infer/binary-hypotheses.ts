@@ -6,7 +6,7 @@ import type { Hypothesis } from './hypothesis.ts'
 import { addsUp, canBeServerNumber, canBeSum, isAsked } from './number-roles.ts'
 import { type Direction, isInParts, type Sample } from './sample.ts'
 
-/** How many prefix readings are looked at, and how many octets may be constants. */
+/** How many beginnings are looked at, and how many octets may be constants. */
 const MOST_STEPS = 40_000
 const MOST_CONSTANT = 12
 const MOST_FIELDS = 12
@@ -16,6 +16,7 @@ const DEAREST = 18
 const RIVALRY = 3
 const CONSTANT_COST = 2
 const MARK_COST = 2
+const BARE_SUM_COST = 2
 const MISFIT_COST = 3.5
 const SHORT_NAME = 8
 const LONG_NUMBER = 20
@@ -62,7 +63,7 @@ export function binaryHypotheses(samples: readonly Sample[], direction: Directio
     cheapest.set(key, known)
     for (const next of continuations(prefix, search)) queue.add(next)
     if (!isMessage(prefix, samples, direction)) continue
-    const cost = prefix.cost + (isBroken(prefix, samples) ? BROKEN_COST : 0)
+    const cost = prefix.cost + costOfWhole(prefix, samples)
     whole.push({ ...prefix, cost })
     best = Math.min(best, cost)
   }
@@ -202,6 +203,13 @@ function apart(
   const breaking = starts.map((start) => isBreak(start, samples))
   const all = !isBroken({ starts }, samples)
   return fields.map((field, index) => (all && breaking[index] ? { ...field, apart: true } : field))
+}
+
+/** What speaks against a message as a whole: bursts within fields, a sum of what is not said. */
+function costOfWhole(prefix: Prefix, samples: readonly Sample[]): number {
+  const { found } = prefix
+  const bare = found.has('sum') && !found.has('server_number')
+  return (isBroken(prefix, samples) ? BROKEN_COST : 0) + (bare ? BARE_SUM_COST : 0)
 }
 
 /** Whether a burst began within a field. */

@@ -27,6 +27,8 @@ type Shaped<T> = T extends { field: unknown } ? Omit<T, 'field'> : never
 export type Shape = Shaped<BinaryField>
 
 const SPACE = 0x20
+/** Octets of a name in a field: names have at most 100 characters, hardly any of three octets. */
+const LONGEST_TEXT = 200
 const ZERO = 0x30
 
 const PREFIXES: readonly LengthPrefix[] = [
@@ -128,7 +130,7 @@ function unpadded(body: Uint8Array, padding: Padding): string | undefined {
 /** The sizes that a fixed text can have: where the kind of octets changes, and round ones. */
 function sizesAt(rests: readonly Uint8Array[]): number[] {
   if (rests.some(([first]) => first === undefined || first < SPACE)) return []
-  const least = Math.min(...rests.map(({ length }) => length), 4096)
+  const least = Math.min(...rests.map(farthest))
   const sizes = new Set<number>()
   for (const rest of rests) {
     for (let size = 1; size <= least; size += 1) {
@@ -139,6 +141,20 @@ function sizesAt(rests: readonly Uint8Array[]): number[] {
   }
   for (let size = 1; size <= least; size += 1) if (roundness(size) < 1) sizes.add(size)
   return [...sizes].filter((size) => size > 0 && size <= least)
+}
+
+/** Where the padding ends behind a text that is not too long: no fixed field goes beyond. */
+function farthest(rest: Uint8Array): number {
+  let at = 0
+  while (rest[at] === SPACE) at += 1
+  const longest = at + LONGEST_TEXT
+  while (at < longest && at < rest.length && !isPadding(rest, at)) at += 1
+  while (at < rest.length && (rest[at] === 0 || rest[at] === SPACE)) at += 1
+  return at
+}
+
+function isPadding(rest: Uint8Array, at: number): boolean {
+  return rest[at] === 0 || (rest[at] === SPACE && rest[at + 1] === SPACE)
 }
 
 function kindOf(octet: number | undefined): string {
@@ -158,6 +174,6 @@ function roundness(size: number): number {
 }
 
 function plainText(octets: Uint8Array): string | undefined {
-  const text = decodeText(octets, 'utf-8')
+  const text = octets.length > LONGEST_TEXT ? undefined : decodeText(octets, 'utf-8')
   return text === undefined || /\p{Cc}/u.test(text) || text.trim() !== text ? undefined : text
 }

@@ -2,7 +2,7 @@ import type { Dialect } from '../../../spec/dialect.ts'
 import { type ShownReply, answered as sayReply } from './client-reading.ts'
 import { clientRequests } from './client-requests.ts'
 import type { Inference } from './inference.ts'
-import { areAlike, inferredDialect } from './inferred-dialect.ts'
+import { areAlike, formatShown, inferredDialect } from './inferred-dialect.ts'
 import type { Interview } from './interview.ts'
 import type { NameFinding } from './name-verdict.ts'
 import { withoutDumps } from './printed.ts'
@@ -52,7 +52,7 @@ export async function inferFromBoth(interview: Interview): Promise<Inference> {
   const { finding } = reply
   if (finding.kind === 'refused') {
     const candidates = finding.candidates.map((hypothesis) =>
-      describe(request, { ...request, hypothesis }),
+      describe(request, { kind: 'found', hypothesis, confidence: 'likely', because: finding.why }),
     )
     return { kind: 'refused', why: finding.why, candidates }
   }
@@ -110,6 +110,7 @@ async function verified(
     kind: 'found',
     dialect,
     because: [
+      `The request is ${formatShown(dialect.request)}, the reply ${formatShown(dialect.reply)}: they explain every octet that was sent.`,
       request.because,
       reply.because,
       'Asked by this dialect with new names and numbers, the server gave its name and sums that are right.',

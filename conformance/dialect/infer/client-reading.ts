@@ -5,11 +5,14 @@ import type { ClientObservation } from './oracle.ts'
 export const TYPED = 25
 /** The number that a client is answered with; neither it nor the sum is typed or a bound. */
 const OWN = 61
+const OWN_NUMBERS: readonly number[] = [OWN, TYPED + OWN]
 
 /** What a client printed about a good reply, and what it prints without any. */
 export interface ShownReply {
   heard: string
   unanswered: string
+  /** The numbers in that reply that are the server's or a sum, by any reading of it. */
+  telling: readonly number[]
 }
 
 /** A reply that no server has given, with what it repeats of the client's request. */
@@ -39,18 +42,41 @@ export function answered(
   })
 }
 
-/** Whether a client shows numbers of its replies at all. */
-export function showsNumbers({ heard, unanswered }: ShownReply): boolean {
-  const before = numbersIn(unanswered)
-  return numbersIn(heard).some((number) => number !== TYPED && !before.includes(number))
+/** Whether a client shows numbers of its replies at all, besides those of a name. */
+export function showsNumbers(shown: ShownReply, name: string | undefined): boolean {
+  return numbersShown(shown, name).length > 0
+}
+
+/** An output about a reply, and the name that was told in it. */
+export interface Told {
+  output: string
+  name: string | undefined
 }
 
 /** Whether what a client shows of the numbers in a reply changes with them, as it must. */
-export function followsReply(output: string, shown: ShownReply): boolean {
-  const told = numbersIn(output).some((number) => number === OWN || number === TYPED + OWN)
-  return told || !showsNumbers(shown)
+export function followsReply(
+  { output, name }: Told,
+  { shown, genuine }: { shown: ShownReply; genuine: string | undefined },
+): boolean {
+  const before = numbersShown(shown, genuine)
+  const now = numbersIn(output, name)
+  const told = now.some((number) => OWN_NUMBERS.includes(number))
+  const stale = before.some((number) => !OWN_NUMBERS.includes(number) && now.includes(number))
+  return before.length === 0 || (told && !stale)
 }
 
-function numbersIn(output: string): number[] {
-  return [...output.matchAll(/\d+/gu)].map(([digits]) => Number(digits))
+/** The numbers of a reply among those that a client prints, as far as it prints no other such. */
+function numbersShown(
+  { heard, unanswered, telling }: ShownReply,
+  name: string | undefined,
+): number[] {
+  const known = [TYPED, ...numbersIn(unanswered, undefined)]
+  return numbersIn(heard, name).filter(
+    (number) => telling.includes(number) && !known.includes(number),
+  )
+}
+
+function numbersIn(output: string, name: string | undefined): number[] {
+  const rest = name === undefined || name === '' ? output : output.replaceAll(name, '')
+  return [...rest.matchAll(/\d+/gu)].map(([digits]) => Number(digits))
 }

@@ -25,7 +25,7 @@ const PREFIXES: readonly LengthPrefix[] = [
  */
 export function framingsOf(samples: readonly Sample[]): Framing[] {
   const lengths = new Set(samples.map(({ octets }) => octets.length))
-  const inControl = samples.every(({ octets: [first = 0] }) => first < SPACE)
+  const inControl = samples.every(({ octets: [first = 0] }) => first <= SPACE)
   const prefixes = PREFIXES.filter(
     (prefix) => lengths.size > 1 || sizeOfPrefix(prefix) >= LONG || (prefix === 'u8' && inControl),
   )

@@ -7,12 +7,16 @@ import { jsonHypotheses } from './json-hypotheses.ts'
 import { type Direction, isInParts, joined, type Sample } from './sample.ts'
 import { textHypotheses } from './text-hypotheses.ts'
 
+/** A longer message is none of this exercise. */
+const LONGEST = 4096
+
 /**
  * All formats that explain every octet of all samples: JSON before text, text before binary fields.
  * Of formats that say the same on the wire, the usual one stands for all.
  */
 export function hypothesesFor(samples: readonly Sample[], direction: Direction): Hypothesis[] {
-  if (samples.length === 0 || samples.some(({ octets }) => octets.length === 0)) return []
+  const sizes = samples.map(({ octets }) => octets.length)
+  if (sizes.length === 0 || sizes.some((size) => size === 0 || size > LONGEST)) return []
   const parted = isInParts(samples) ? samples : joined(samples)
   for (const find of [jsonHypotheses, textHypotheses, binaryHypotheses]) {
     const sound = soundest(find(parted, direction), parted, direction)
@@ -38,10 +42,11 @@ function isPadded({ format }: Hypothesis): boolean {
   return format.format === 'text' && / {2}|^ | $/u.test(String(format.template))
 }
 
-/** Whether none of its constants is text. */
-function hasNoText({ format }: Hypothesis): boolean {
+/** Whether none of its constants is text, and its name none with separators in it. */
+function hasNoText({ format, name = '' }: Hypothesis): boolean {
   return (
     format.format === 'binary' &&
+    !/[:=;,|]/u.test(name) &&
     format.fields.every((field) => field.type !== 'constant' || !/[2-7]/u.test(field.hex[0] ?? ''))
   )
 }

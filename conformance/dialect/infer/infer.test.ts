@@ -87,6 +87,42 @@ test('says which built-in dialect it is', async () => {
   assert.match(because.at(-1) ?? '', /^On the wire it is the dialect pipe-line: /u)
 })
 
+test('takes no word of the other name for the name, if programs share one', async () => {
+  const truth = named('comma')
+  const programs = {
+    truth,
+    server: { ...server, name: 'Ada Server', prints: ['Sum: {sum}'] },
+    client: { ...client, name: 'Ada Client', prints: ['{server_name} answered {server_number}'] },
+  }
+  const { oracle } = pairOf(truth, programs.server, programs.client)
+  const inference = await infer(oracle, { candidates })
+  assert.is(whyOf(inference), 'found')
+  assert.is(inference.kind === 'found' && differenceOf(inference.dialect, programs), undefined)
+})
+
+test('finds what names must begin with', async () => {
+  const truth = { ...named('comma-space'), name: 'prefixed' }
+  const { oracle } = pairOf(
+    truth,
+    { ...server, name: 'Server of Brun', prints: ['{client_name} sent {client_number}'] },
+    { ...client, name: 'Client of Ada' },
+  )
+  const strict: Oracle = {
+    ...oracle,
+    askServer: async (trial) => {
+      const observation = await oracle.askServer(trial)
+      const request = Buffer.concat([...trial.writes]).toString()
+      return request.startsWith('Client of ') ? observation : answered
+    },
+  }
+  const inference = await infer(strict, { candidates })
+  assert.equal(inference.kind === 'found' && inference.dialect.names, {
+    forbidden: ',',
+    ascii: true,
+    client_prefix: 'Client of ',
+  })
+})
+
 test('refuses a pickle by its name', async () => {
   const pickle = (number: number) =>
     Buffer.concat([Buffer.from('80049510000000', 'hex'), Buffer.from(`Ada${number}`)])

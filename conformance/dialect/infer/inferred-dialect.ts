@@ -26,7 +26,7 @@ export function inferredDialect(
   return {
     dialect: 'sumsock-dialect/1',
     name: 'inferred',
-    says: `Found by asking the programs: the request is ${shown(request)}, the reply ${shown(reply)}.`,
+    says: `Found by asking the programs: the request is ${formatShown(request)}, the reply ${formatShown(reply)}.`,
     request,
     reply,
     ...(names === undefined ? {} : { names }),
@@ -59,7 +59,8 @@ export function areAlike(greetings: readonly Uint8Array[]): boolean {
   return new Set(forms).size <= 1
 }
 
-function shown(format: MessageFormat): string {
+/** A format in a few words. */
+export function formatShown(format: MessageFormat): string {
   switch (format.format) {
     case 'json':
       return `JSON with ${Object.values(format.members).join(', ')}`

@@ -16,6 +16,8 @@ export interface Question {
   halfClose: boolean
   client_number: number
   client_name?: string
+  /** How the server is to be asked, besides: see the trials of an oracle. */
+  manner?: Pick<ServerTrial, 'fresh' | 'closeAfter' | 'patience'> | undefined
 }
 
 /** What a server said to a question. */
@@ -41,7 +43,7 @@ const MOST_CLIENT_RUNS = 12
 const MOST_CONNECTIONS = 16
 
 /** Begins an interview; a question beyond the budget is answered by nothing. */
-export function interviewWith(oracle: Oracle): Interview {
+export function interviewWith(oracle: Oracle, mostConnections = MOST_CONNECTIONS): Interview {
   const greetings: Uint8Array[] = []
   let runs = 0
   let connections = 0
@@ -50,7 +52,7 @@ export function interviewWith(oracle: Oracle): Interview {
   let served = false
 
   async function connect(trial: ServerTrial): Promise<ServerObservation | undefined> {
-    if (connections >= MOST_CONNECTIONS) return undefined
+    if (connections >= mostConnections) return undefined
     connections += 1
     const awaiting = greets === false ? {} : { awaitGreeting: true }
     const observed = await oracle.askServer({ ...trial, ...awaiting })
@@ -63,7 +65,7 @@ export function interviewWith(oracle: Oracle): Interview {
 
   async function ask(trial: ServerTrial): Promise<ServerObservation | undefined> {
     const observed = await connect(oneClient ? { ...trial, fresh: true } : trial)
-    if (observed !== undefined || oneClient) return observed
+    if (observed !== undefined || oneClient || trial.fresh === true) return observed
     // Gone after it has answered: it serves one client. Gone after anything else: it was upset.
     oneClient = served
     return connect({ ...trial, fresh: true })
@@ -80,7 +82,7 @@ export function interviewWith(oracle: Oracle): Interview {
       const greeting = greetings[0]
       return oracle.askClient(greeting === undefined ? trial : { ...trial, greeting })
     },
-    async server({ request, halfClose, client_number, client_name }) {
+    async server({ request, halfClose, client_number, client_name, manner = {} }) {
       // A number out of range ends a server, which is asked for nothing of the kind.
       if (!inRange(client_number)) {
         throw new Error(`expected a number in range, found ${client_number}`)
@@ -89,6 +91,7 @@ export function interviewWith(oracle: Oracle): Interview {
         writes: writesOf(request),
         ...(request.breaks.length > 0 ? { pause_ms: request.pause_ms } : {}),
         ...(halfClose ? { halfClose } : {}),
+        ...manner,
       })
       served = observed !== undefined && observed.sent.length > 0
       if (observed === undefined) return undefined

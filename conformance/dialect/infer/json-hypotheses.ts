@@ -14,6 +14,9 @@ interface Place {
   values: readonly JsonLeaf[]
 }
 
+/** A value with more members than these is no message of this exercise. */
+const MOST_PLACES = 64
+
 /** All ways in which the samples can be JSON values with fields in them. */
 export function jsonHypotheses(samples: readonly Sample[], direction: Direction): Hypothesis[] {
   return framingsOf(joined(samples)).flatMap(({ length, samples: bodies }) => {
@@ -34,7 +37,7 @@ function placesOf(texts: readonly string[]): Place[] | undefined {
   if (first === undefined) return undefined
   const pointers = [...first.keys()]
   const alike = rows.every((row) => row !== undefined && `${[...row.keys()]}` === `${pointers}`)
-  if (!alike) return undefined
+  if (!alike || pointers.length > MOST_PLACES) return undefined
   return pointers.map((pointer) => ({
     pointer,
     values: rows.map((row) => row?.get(pointer) ?? null),

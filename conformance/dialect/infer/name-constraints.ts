@@ -44,7 +44,7 @@ function separatorsOf(format: MessageFormat): string[] {
 
 /** Whether nothing but spaces stands between two fields. */
 function hasSpaces(format: MessageFormat): boolean {
-  return format.format === 'text' && / \$\{|\} /u.test(String(format.template))
+  return format.format === 'text' && /\} +\$\{/u.test(String(format.template))
 }
 
 /** How many words each name had, if all had as many: their readers may count on it. */

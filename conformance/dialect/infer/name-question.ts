@@ -1,5 +1,5 @@
 import type { Hypothesis } from './hypothesis.ts'
-import type { Printed } from './printed.ts'
+import { holdsWord, type Printed, printedAs } from './printed.ts'
 
 /** What the reader of a message did with a name that was put in its place. */
 export interface Attempt {
@@ -19,6 +19,8 @@ export interface NameQuestion {
   heard: string
   /** What the sender printed itself. */
   said: string
+  /** What the other one sends: words of it that the sender prints are not its own name. */
+  elsewhere: string
   /** How often another name may be tried. */
   most: number
   /** Says the message with another name to the reader; nothing if it can no longer be asked. */
@@ -35,6 +37,16 @@ export interface Tried {
 /** Who reads what the sender says. */
 export function readerOf(sender: 'client' | 'server'): 'client' | 'server' {
   return sender === 'client' ? 'server' : 'client'
+}
+
+/** Whether the sender prints a name as its own, without the words beside it in the message. */
+export function isSaid(
+  hypothesis: Hypothesis,
+  { said, elsewhere }: Pick<NameQuestion, 'said' | 'elsewhere'>,
+): boolean {
+  const { name = '' } = hypothesis
+  const exact = printedAs(said, name, surroundings(hypothesis)) === 'exact'
+  return exact && !holdsWord(elsewhere, name)
 }
 
 /** Whether a name is a part of another one, at the same place of the message. */

@@ -10,7 +10,7 @@ export interface NameSpan {
 }
 
 /** What no name holds by convention, and what stands between two fields. */
-const SEPARATORS = /[:=;,|{}<>[\]#/\\"\p{Cc}\p{Co}]+| +[-–~*+&]+>? +|[-–]>|@/u
+const SEPARATORS = /[:=;,&|{}<>[\]#/\\"\p{Cc}\p{Co}]+| +[-–~*+&]+>? +|[-–]>|@/u
 const EDGES = /^[^\p{L}\p{N}(]+|[^\p{L}\p{N})]+$/gu
 /** Words that say what follows, and are nobody's name. */
 const LABEL_WORDS =

@@ -1,6 +1,13 @@
 import { freshName } from './fresh-name.ts'
 import type { Hypothesis } from './hypothesis.ts'
-import { isWider, type NameQuestion, readerOf, surroundings, type Tried } from './name-question.ts'
+import {
+  isSaid,
+  isWider,
+  type NameQuestion,
+  readerOf,
+  surroundings,
+  type Tried,
+} from './name-question.ts'
 import {
   type NameFinding,
   verdictOfPrint,
@@ -31,9 +38,10 @@ export async function findName(question: NameQuestion): Promise<NameFinding> {
 }
 
 /** Names that are printed first, then long ones, labels last. */
-function inOrder({ hypotheses, heard, said }: NameQuestion): Hypothesis[] {
-  const rank = ({ name = '', cost }: Hypothesis) =>
-    cost - (holdsWord(heard, name) ? 4 : 0) - (holdsWord(said, name) ? 2 : 0)
+function inOrder(question: NameQuestion): Hypothesis[] {
+  const { hypotheses, heard } = question
+  const rank = (one: Hypothesis) =>
+    one.cost - (holdsWord(heard, one.name ?? '') ? 4 : 0) - (isSaid(one, question) ? 2 : 0)
   const length = ({ name = '' }: Hypothesis) => name.length
   return hypotheses
     .filter(({ name, label }) => name !== undefined && label !== 'label')

@@ -1,6 +1,6 @@
 import type { Hypothesis } from './hypothesis.ts'
-import { isWider, type NameQuestion, readerOf, surroundings, type Tried } from './name-question.ts'
-import { holdsWord, printedAs } from './printed.ts'
+import { isSaid, isWider, type NameQuestion, readerOf, type Tried } from './name-question.ts'
+import { holdsWord } from './printed.ts'
 
 /** Which format has the name in its place, or why that cannot be told. */
 export type NameFinding =
@@ -38,8 +38,9 @@ export function verdictOfPrint(
 /** What a program proves that takes a changed message, but prints no name. */
 export function verdictOfTaking(
   tried: readonly Tried[],
-  { hypotheses, heard, said, sender }: NameQuestion,
+  question: NameQuestion,
 ): NameFinding | undefined {
+  const { hypotheses, heard, sender } = question
   const unlabelled = hypotheses.some(({ name, label }) => name !== undefined && label === 'none')
   const taken = tried.filter(
     ({ took, hypothesis: { name = '', label }, printed }) =>
@@ -57,7 +58,7 @@ export function verdictOfTaking(
   )
   const rivals = others.filter((one) => !refused(one))
   const reader = readerOf(sender)
-  const own = longest([first, ...rivals].filter((one) => isSaid(one, said)))
+  const own = longest([first, ...rivals].filter((one) => isSaid(one, question)))
   if (own !== undefined && own !== first) {
     return isWider(first, own)
       ? likely(own, `The ${sender} prints ${quoted(own)} as its name.`)
@@ -65,16 +66,15 @@ export function verdictOfTaking(
   }
   const whole = !first.part || others.some((one) => isWider(one, first) && !refused(one))
   const alone = rivals.every((one) => isWider(first, one))
-  return own === first || (whole && alone)
+  const refusedWider = others.every((one) => !isWider(one, first) || refused(one))
+  return (own === first && refusedWider) || (whole && alone)
     ? likely(first, `The ${reader} takes any other text in place of ${quoted(first)}.`)
     : undefined
 }
 
 /** What is left if no program shows the name: what the sender prints itself, and conventions. */
-export function verdictOfSender(
-  tried: readonly Tried[],
-  { hypotheses, sender, said }: NameQuestion,
-): NameFinding {
+export function verdictOfSender(tried: readonly Tried[], question: NameQuestion): NameFinding {
+  const { hypotheses, sender } = question
   const named = hypotheses.filter(({ name }) => name !== undefined)
   const bare = hypotheses.find(({ name }) => name === undefined)
   const open = named.filter(
@@ -86,7 +86,7 @@ export function verdictOfSender(
     took === 'yes' && hypothesis.label === 'none' ? [hypothesis] : [],
   )
   if (taken.length > 0) return undecided([...taken, ...open], sender)
-  const own = longest(open.filter((one) => isSaid(one, said)))
+  const own = longest(open.filter((one) => isSaid(one, question)))
   if (own !== undefined) return likely(own, `The ${sender} prints ${quoted(own)}.`)
   const [only, second] = open
   if (only !== undefined && second === undefined && !only.part && !mayHoldMagic(only)) {
@@ -120,15 +120,10 @@ function prefixOf({ name: wide = '' }: Hypothesis, { name = '' }: Hypothesis): s
   return wide.endsWith(name) && prefix.trim() !== '' ? prefix : undefined
 }
 
-/** Whether a program prints a name, without the words that stand beside it in the message. */
-function isSaid(hypothesis: Hypothesis, said: string): boolean {
-  return printedAs(said, hypothesis.name ?? '', surroundings(hypothesis)) === 'exact'
-}
-
-/** Whether a fixed text may begin with letters that are a constant: `SUMAda`. */
+/** Whether a fixed text may begin with letters that are a constant: `SUMAda`, or be one. */
 function mayHoldMagic({ format, name = '' }: Hypothesis): boolean {
   const fixed = format.format === 'binary' && format.fields.some(({ type }) => type === 'chars')
-  return fixed && /\p{L}\p{Lu}\p{Ll}/u.test(name)
+  return fixed && /\p{L}\p{Lu}\p{Ll}|^\p{Lu}+$/u.test(name)
 }
 
 function longest(hypotheses: readonly Hypothesis[]): Hypothesis | undefined {

@@ -53,6 +53,10 @@ export interface ServerTrial {
   awaitGreeting?: boolean
   /** Close the sending side after the last write. */
   halfClose?: boolean
+  /** Close it only once the server has been silent for so many milliseconds. */
+  closeAfter?: number
+  /** How long the server is given to answer, in milliseconds, where that is not as usual. */
+  patience?: number
   /** Take a server that nothing has been sent to yet. */
   fresh?: boolean
 }

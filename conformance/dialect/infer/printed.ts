@@ -10,6 +10,14 @@ export function withoutDumps(output: string, messages: readonly Uint8Array[]): s
     .reduce((rest, text) => rest.replaceAll(text, '\n'), output)
 }
 
+/** Messages as a text to look for words in. */
+export function wordsOf(messages: readonly Uint8Array[]): string {
+  // The NULs are halves of characters.
+  return messages
+    .map((octets) => Buffer.from(octets).toString('utf8').replaceAll('\0', ''))
+    .join('\n')
+}
+
 /** Whether an output holds a text as whole words. */
 export function holdsWord(output: string, text: string): boolean {
   return placesOf(output, text).length > 0

@@ -15,7 +15,7 @@ test('finds most dialects of programs that speak them, and never a wrong one', a
   for (let seed = 0; seed < COUNT; seed += 1) {
     const random = randomFrom(seed)
     const truth = randomDialect(random)
-    const server = randomHabits(random, { format: truth.request, role: 'server' })
+    const server = randomHabits(random, { format: truth.reply, role: 'server' })
     const client = randomHabits(random, { format: truth.request, role: 'client' })
     const { oracle, asked } = pairOf(truth, server, client)
     const inference = await infer(oracle, { candidates: [] })

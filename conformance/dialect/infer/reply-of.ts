@@ -4,6 +4,7 @@ import {
   replyWith,
   type ShownReply,
   showsNumbers,
+  TYPED,
 } from './client-reading.ts'
 import { codecOf, membersOf } from './explains.ts'
 import { hypothesesFor } from './hypotheses.ts'
@@ -43,7 +44,9 @@ export async function replyOf(
 ): Promise<ReplyFinding> {
   const hypotheses = hypothesesFor(samples, 'reply')
   const messages = samples.map(({ octets }) => octets)
-  const shown = { heard: withoutDumps(output, messages), unanswered }
+  const heard = withoutDumps(output, messages)
+  const telling = numbersOf(hypotheses, { samples, client_name })
+  const shown = { heard, unanswered, telling }
   if (hypotheses.length === 0) {
     const why =
       'No format explains every octet of what the server answers, with numbers that add up.'
@@ -60,12 +63,16 @@ export async function replyOf(
     if (output === unanswered) {
       return { took: holdsWord(printed, name) ? 'yes' : 'unknown', output: printed }
     }
+    const genuine = hypothesis.name
+    const follows = followsReply({ output: printed, name }, { shown, genuine })
     const same = formOf(printed, name) === formOf(shown.heard, hypothesis.name ?? '')
-    return { took: same && followsReply(printed, shown) ? 'yes' : 'no', output: printed }
+    return { took: same && follows ? 'yes' : 'no', output: printed }
   }
+  const names = samples.map((sample) => sample.client_name ?? '')
   const finding = await findName({
     hypotheses,
     sender: 'server',
+    elsewhere: names.join('\n'),
     heard: shown.heard,
     said,
     attempt,
@@ -75,6 +82,25 @@ export async function replyOf(
     finding: finding.kind === 'found' ? settled(finding, { hypotheses, samples, shown }) : finding,
     shown,
   }
+}
+
+/** The server's numbers and the sums in replies to a client, by any reading of them. */
+function numbersOf(
+  hypotheses: readonly Hypothesis[],
+  { samples, client_name }: Pick<ReplyQuestion, 'samples' | 'client_name'>,
+): number[] {
+  const own = samples.filter(
+    (sample) => sample.client_number === TYPED && sample.client_name === client_name,
+  )
+  const numbers = hypotheses.flatMap((hypothesis) =>
+    own.flatMap((sample) => {
+      const { server_number, sum } = membersOf(hypothesis, sample, 'reply') ?? {}
+      if (typeof server_number === 'number') return [server_number, TYPED + server_number]
+      return typeof sum === 'number' ? [sum, sum - TYPED] : []
+    }),
+  )
+  // A number in the client's own name is printed whatever it is told.
+  return numbers.filter((number) => !(client_name ?? '').includes(String(number)))
 }
 
 /** An output without what may differ from reply to reply. */
@@ -93,7 +119,7 @@ function settled(
   }: { hypotheses: readonly Hypothesis[]; samples: readonly Sample[]; shown: ShownReply },
 ): NameFinding {
   const { hypothesis } = finding
-  if (showsNumbers(shown) && finding.confidence === 'certain') return finding
+  if (showsNumbers(shown, hypothesis.name) && finding.confidence === 'certain') return finding
   const rivals = hypotheses.filter(
     ({ name, within, cost }) =>
       name === hypothesis.name &&
@@ -107,7 +133,7 @@ function settled(
   const read = samples.map((sample) => membersOf(hypothesis, sample, 'reply') ?? {})
   const summed = read.every(({ sum }) => sum !== undefined)
   const changes = new Set(read.map(({ server_number }) => server_number)).size > 1
-  if (summed || changes || showsNumbers(shown)) return finding
+  if (summed || changes || showsNumbers(shown, hypothesis.name)) return finding
   const why = "What looks like the server's number never changes, and the client does not show it."
   return { kind: 'refused', why, candidates: [hypothesis] }
 }

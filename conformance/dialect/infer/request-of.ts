@@ -6,7 +6,7 @@ import type { Hypothesis } from './hypothesis.ts'
 import type { Interview } from './interview.ts'
 import { findName } from './name-trial.ts'
 import type { NameFinding } from './name-verdict.ts'
-import { withoutDumps } from './printed.ts'
+import { withoutDumps, wordsOf } from './printed.ts'
 import type { Sample } from './sample.ts'
 import type { ServerReplies } from './server-replies.ts'
 
@@ -40,6 +40,7 @@ export async function requestOf(
   const finding = await findName({
     hypotheses,
     sender: 'client',
+    elsewhere: wordsOf(known.samples.map(({ octets }) => octets)),
     most: MOST_ATTEMPTS,
     heard: withoutDumps(known.output, messages),
     said: withoutDumps(requests.output, [

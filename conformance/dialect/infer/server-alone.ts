@@ -1,228 +1,116 @@
 import type { Dialect } from '../../../spec/dialect.ts'
-import { inRange } from '../../../spec/messages.ts'
 import { escapeForTerminal } from '../../escape.ts'
-import { concat } from '../../wire/octets.ts'
-import { isGreeting } from '../greeting.ts'
-import { wireOf } from '../wire-of.ts'
-import { candidateName } from './candidate-name.ts'
-import { imageOf } from './hypotheses.ts'
+import { isAlike } from './alike.ts'
+import { type CandidateRequest, candidateRequests } from './candidate-requests.ts'
 import type { Inference, InferenceOptions } from './inference.ts'
-import { leavesOf } from './json-leaves.ts'
+import { type Interview, interviewWith } from './interview.ts'
 import { junkIn } from './junk.ts'
-import type { Oracle, ServerObservation } from './oracle.ts'
-import { holdsWord, withoutDumps } from './printed.ts'
-import { sampleOf } from './sample.ts'
+import { loneReply } from './lone-reply.ts'
+import { loneVerdict, type Taken } from './lone-verdict.ts'
+import type { Oracle } from './oracle.ts'
+import { askFresh, askOn, type LoneAnswer, type Patience } from './request-trial.ts'
+import type { Sample } from './sample.ts'
 
-/** Numbers in range; few sums with the second can pass for a number of the server's own. */
-const FIRST = 25
-const SECOND = 97
+/** More than all requests, several times for those that are answered. */
+const MOST_CONNECTIONS = 120
+/** A program that has just been started may be slow with its first client, or sleep on purpose. */
+const SLOW: Patience = { open: 1000, closed: 1000 }
+/** A server on this machine that understands what it is asked answers in a few milliseconds. */
+const QUICK: Patience = { open: 250, closed: 350 }
+/** How many are asked with more patience: the first ones, and again those that stayed silent. */
+const SLOWLY = 2
+const AGAIN = 4
 
-/** A server's reply as a candidate reads it. */
-interface Reply {
-  octets: Uint8Array
-  client_number: number
-  server_name: unknown
-  /** Whether the server printed the number that it was sent, or its sum. */
-  printed: boolean
-}
+/** What came of asking in one way. */
+type Tried =
+  | { kind: 'taken'; taken: Taken }
+  | { kind: 'silent'; isOpen: boolean }
+  | { kind: 'no reply' }
+  | { kind: 'gone' }
 
-/** A candidate that explains two replies. */
-interface Fit {
-  dialect: Dialect
-  replies: readonly [Reply, Reply]
+/** What was heard that is no reply. */
+interface Heard {
+  samples: Sample[]
+  errors: Sample[]
 }
 
 /**
- * Finds which of the candidates a server speaks. Each is tried on a server that nothing has been
- * sent to yet, since one that is told junk may never be the same again.
+ * Finds the dialect of a server by asking in each of the ways in which the candidates ask, and by
+ * reading what it answers. Each is tried on a server that nothing has been sent to yet, since one
+ * that is told junk may never be the same again.
  */
 export async function inferFromServer(
   oracle: Oracle,
   { candidates }: InferenceOptions,
 ): Promise<Inference> {
-  const heard: Uint8Array[] = []
-  // A close of our half ends the wait for an answer that does not come.
-  for (const halfClose of [true, false]) {
-    const fits: Fit[] = []
-    for (const dialect of candidates) {
-      const [first] = fits
-      if (first !== undefined && !canRival(dialect, first)) continue
-      const fit = await fitOf(oracle, { dialect, halfClose, heard })
-      if (fit !== undefined) fits.push(fit)
+  const interview = interviewWith(oracle, MOST_CONNECTIONS)
+  const requests = candidateRequests(candidates)
+  const heard: Heard = { samples: [], errors: [] }
+  const silent: CandidateRequest[] = []
+  let atClose: Taken | undefined
+  for (const [index, candidate] of requests.entries()) {
+    const patience = index < SLOWLY ? SLOW : QUICK
+    const tried = await tryOut(interview, candidate, { patience, heard })
+    if (tried.kind === 'gone') return refused('The server took no connection.')
+    if (tried.kind === 'silent' && tried.isOpen) silent.push(candidate)
+    if (tried.kind !== 'taken') continue
+    const { taken } = tried
+    // Who reads to the close takes anything then: another request may need no close.
+    if (taken.halfClose) atClose ??= taken
+    else return loneVerdict(interview, taken, requests.slice(index + 1))
+  }
+  if (atClose !== undefined) return loneVerdict(interview, atClose, after(atClose, requests))
+  if (heard.samples.length === 0) {
+    for (const candidate of silent.slice(0, AGAIN)) {
+      const tried = await tryOut(interview, candidate, { patience: SLOW, heard })
+      if (tried.kind !== 'taken') continue
+      return loneVerdict(interview, tried.taken, after(tried.taken, requests))
     }
-    const exact = fits.filter(isExact)
-    if (fits.length > 0) return decided(exact.length > 0 ? exact : fits)
-    if (heard.length > 0) break
   }
-  return { kind: 'refused', why: whyNone(candidates, heard), candidates: [] }
+  return refused(whyNone(candidates, heard.samples))
 }
 
-/** Whether a candidate would give the replies just so: others allow for what it says. */
-function isExact({ dialect, replies }: Fit): boolean {
-  const codec = wireOf(dialect).reply
-  return replies.every(({ octets }) => {
-    const reading = codec.read(octets, true)
-    const said = reading.kind === 'object' ? codec.encode(reading.members) : undefined
-    if (!said?.ok) return false
-    const own = dialect.reply.format === 'json' ? membersCount(octets) : undefined
-    return own === undefined
-      ? Buffer.from(said.octets).equals(octets)
-      : own === membersCount(said.octets)
-  })
+function after({ candidate }: Taken, requests: readonly CandidateRequest[]): CandidateRequest[] {
+  return requests.slice(requests.indexOf(candidate) + 1)
 }
 
-/** How many values a JSON text holds; they were compared when it was read. */
-function membersCount(octets: Uint8Array): number | undefined {
-  const value: unknown = JSON.parse(Buffer.from(octets).toString('utf8'))
-  return typeof value === 'object' && value !== null ? leavesOf(value).size : undefined
+async function tryOut(
+  interview: Interview,
+  candidate: CandidateRequest,
+  { patience, heard }: { patience: Patience; heard: Heard },
+): Promise<Tried> {
+  const first = await askFresh(interview, candidate, patience)
+  if (first === undefined) return { kind: 'gone' }
+  const { sample } = first
+  if (sample.octets.length === 0) return { kind: 'silent', isOpen: first.end === 'open' }
+  heard.samples.push(sample)
+  if (!mayBeReply(first) || isAlike(sample, heard.errors)) return { kind: 'no reply' }
+  const more = await askOn(interview, candidate, { first, patience: SLOW.open })
+  if (more === undefined) return { kind: 'no reply' }
+  const { answers, needsClose: halfClose } = more
+  const { dialects } = candidate
+  const reply = loneReply(answers, { dialects, greeting: interview.greetings[0] })
+  if (reply.kind !== 'no reply')
+    return { kind: 'taken', taken: { candidate, answers, reply, halfClose } }
+  heard.errors.push(...answers.map((answer) => answer.sample))
+  return { kind: 'no reply' }
 }
 
-/** Whether a candidate could have been answered so as well. */
-function canRival(dialect: Dialect, { replies }: Fit): boolean {
-  return replies.every(
-    ({ octets, client_number }) => replyOf(dialect, { octets, client_number }) !== undefined,
-  )
+/** Whether it holds a number in one way or another. */
+function mayBeReply({ sample: { octets } }: LoneAnswer): boolean {
+  return /[^\s\x20-\x7e]|\d/u.test(Buffer.from(octets).toString('latin1'))
 }
 
-async function fitOf(
-  oracle: Oracle,
-  { dialect, halfClose, heard }: { dialect: Dialect; halfClose: boolean; heard: Uint8Array[] },
-): Promise<Fit | undefined> {
-  const first = await ask(oracle, { dialect, client_number: FIRST, halfClose, fresh: true })
-  if (first !== undefined && first.octets.length > 0) heard.push(first.octets)
-  if (first?.reply === undefined) return undefined
-  // The second time as the dialect has it: a server that only reads to the close is found out.
-  const own = dialect.request.ends === 'close'
-  const again = { dialect, client_number: SECOND, halfClose: own }
-  const next = await ask(oracle, { ...again, fresh: false })
-  const second = next?.refused ? await ask(oracle, { ...again, fresh: true }) : next
-  if (second?.reply === undefined) return undefined
-  const agree = first.reply.server_name === second.reply.server_name
-  return agree ? { dialect, replies: [first.reply, second.reply] } : undefined
+function refused(why: string): Inference {
+  return { kind: 'refused', why, candidates: [] }
 }
 
-async function ask(
-  oracle: Oracle,
-  {
-    dialect,
-    client_number,
-    halfClose,
-    fresh,
-  }: { dialect: Dialect; client_number: number; halfClose: boolean; fresh: boolean },
-): Promise<{ reply: Reply | undefined; octets: Uint8Array; refused: boolean } | undefined> {
-  const client_name = candidateName(dialect, client_number)
-  const encoded = wireOf(dialect).request.encode({ client_name, client_number })
-  if (!encoded.ok) return undefined
-  const { octets: said, breaks, pause_ms } = encoded
-  const observed = await oracle.askServer({
-    writes: [0, ...breaks].map((start, index) => said.subarray(start, breaks[index])),
-    ...(breaks.length > 0 ? { pause_ms } : {}),
-    awaitGreeting: true,
-    ...(halfClose ? { halfClose } : {}),
-    ...(fresh ? { fresh } : {}),
-  })
-  const { octets } = sampleOf(observed.sent, { client_number })
-  const read = replyOf(dialect, { octets, client_number, client_name })
-  const fits = read !== undefined && isGreeted(observed, dialect)
-  const printed = printedBy(observed, { said, client_number, sum: read?.sum })
-  const reply =
-    fits && printed !== 'otherwise'
-      ? { octets, client_number, server_name: read.server_name, printed: printed === 'so' }
-      : undefined
-  return { reply, octets, refused: observed.end === 'refused' }
-}
-
-function isGreeted({ greeting }: ServerObservation, dialect: Dialect): boolean {
-  return isGreeting(concat(greeting.map(({ octets }) => octets)), dialect)
-}
-
-/** What a reply says, if it is whole and right. */
-function replyOf(
-  dialect: Dialect,
-  {
-    octets,
-    client_number,
-    client_name,
-  }: { octets: Uint8Array; client_number: number; client_name?: string },
-): { server_name: unknown; sum: number | undefined } | undefined {
-  const codec = wireOf(dialect).reply
-  const reading = codec.read(octets, true)
-  if (reading.kind !== 'object') return undefined
-  const { members, after } = reading
-  // JSON is whole by itself; text with a line end that its format does not know is another format.
-  const whole = after === 'nothing' || (after === 'line feed' && dialect.reply.format === 'json')
-  if (!whole || [...codec.required].some((field) => members[field] === undefined)) return undefined
-  const { server_name, server_number, sum } = members
-  const own = server_number ?? (typeof sum === 'number' ? sum - client_number : undefined)
-  if (typeof own !== 'number' || !inRange(own)) return undefined
-  const expected = { sum: client_number + own, client_number, client_name }
-  const right = Object.entries(expected).every(
-    ([field, value]) =>
-      members[field] === undefined || value === undefined || members[field] === value,
-  )
-  return right ? { server_name, sum: sum === undefined ? undefined : expected.sum } : undefined
-}
-
-/** How a server's output bears a reading out: it shows the numbers, nothing at all, or others. */
-function printedBy(
-  { output, sent }: ServerObservation,
-  {
-    said,
-    client_number,
-    sum,
-  }: { said: Uint8Array; client_number: number; sum: number | undefined },
-): 'so' | 'nothing' | 'otherwise' {
-  const shown = withoutDumps(output, [said, ...sent.map(({ octets }) => octets)])
-  if (holdsWord(shown, String(client_number))) return 'so'
-  if (sum !== undefined && holdsWord(shown, String(sum))) return 'so'
-  if (output.trim() === '') return 'nothing'
-  // A sum that is right twice tells as much as a number that is printed.
-  return sum === undefined ? 'otherwise' : 'nothing'
-}
-
-function decided(fits: readonly Fit[]): Inference {
-  const [first, ...others] = fits
-  if (first === undefined) throw new Error('expected a candidate that fits, found none')
-  const { dialect, replies } = first
-  const rivals = others.filter((other) => !asksTheSame(other.dialect, dialect))
-  if (rivals.length > 0) {
-    const dialects = [dialect, ...rivals.map((rival) => rival.dialect)]
-    const names = dialects.map(({ name }) => name).join(' and ')
-    const why = `The server answers rightly in more than one dialect: ${names}.`
-    return { kind: 'refused', why, candidates: dialects }
-  }
-  const sure = replies.every(({ printed }) => printed)
-  return {
-    kind: 'found',
-    dialect,
-    because: [
-      `Asked in ${dialect.name} with ${FIRST} and with ${SECOND}, the server gave whole replies that agree.`,
-      ...(sure ? ['It printed the numbers that it was sent, or their sums.'] : []),
-    ],
-    confidence: sure ? 'certain' : 'likely',
-    untold: [
-      ...others.map(
-        ({ dialect: { name } }) => `What was seen does not tell ${dialect.name} from ${name}.`,
-      ),
-      'What its client does was not seen.',
-      'What the server does with a number out of range was not asked: it may end by it.',
-    ],
-  }
-}
-
-/** Whether two dialects ask alike: then they differ only in what replies were not seen. */
-function asksTheSame(one: Dialect, other: Dialect): boolean {
-  return imageOf(one.request, 'request') === imageOf(other.request, 'request')
-}
-
-function whyNone(candidates: readonly Dialect[], heard: readonly Uint8Array[]): string {
+function whyNone(candidates: readonly Dialect[], heard: readonly Sample[]): string {
   const none = `None of the ${candidates.length} known dialects fits`
   const [first] = heard
   if (first === undefined) return `${none}: the server answered none of them.`
-  const junk = junkIn(
-    heard.map((octets) => ({ octets, breaks: [], pause_ms: 0, client_number: 0 })),
-  )
+  const junk = junkIn(heard)
   if (junk !== undefined) return `${none}: the server sends ${junk}`
-  const shown = escapeForTerminal(Buffer.from(first).toString('latin1'), 80)
+  const shown = escapeForTerminal(Buffer.from(first.octets).toString('latin1'), 80)
   return `${none}: what the server answered, such as "${shown}", is no reply of any.`
 }

@@ -1,11 +1,16 @@
 import type { LengthPrefix } from '../../../spec/dialect/binary-field.ts'
 import type { TextFormat } from '../../../spec/dialect/message-format.ts'
+import { DEFAULT_PAUSE } from '../default-pause.ts'
 import { framingsOf } from './framing.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { nameSpans } from './name-spans.ts'
 import { type Role, rolesOf } from './number-roles.ts'
 import { type Direction, isInParts, joined, type Sample } from './sample.ts'
 import { BREAK, ECHO, type Slot, slotsOf, textsOf } from './text-slots.ts'
+
+/** Milliseconds that a burst may be late, and the longest pause that a dialect can say. */
+const SLACK = 30
+const LONGEST_PAUSE = 2000
 
 /** A piece of the text that is being made a template. */
 type Piece = { text: string } | { slot: string }
@@ -14,7 +19,7 @@ type Piece = { text: string } | { slot: string }
 interface Reading {
   direction: Direction
   pieces: readonly Piece[]
-  rest: Pick<TextFormat, 'encoding'> & { length?: LengthPrefix }
+  rest: Pick<TextFormat, 'encoding' | 'pause_ms'> & { length?: LengthPrefix }
 }
 
 /** All texts with fields in them that the samples can be. */
@@ -24,8 +29,16 @@ export function textHypotheses(samples: readonly Sample[], direction: Direction)
     const rest = length === undefined ? {} : { length }
     return readings(bodies, { direction, rest })
   })
-  const sent = apart.flatMap((parts) => readings(parts, { direction, rest: {} }))
+  const sent = apart.flatMap((parts) => readings(parts, { direction, rest: pauseOf(parts) }))
   return sent.length > 0 ? sent : framed
+}
+
+/** The pause between writes, where it is longer than a reader commonly needs. */
+function pauseOf(samples: readonly Sample[]): Pick<TextFormat, 'pause_ms'> {
+  const longest = Math.max(...samples.map(({ pause_ms }) => pause_ms))
+  return longest > DEFAULT_PAUSE + SLACK
+    ? { pause_ms: Math.min(LONGEST_PAUSE, Math.ceil(longest / 50) * 50) }
+    : {}
 }
 
 /** The readings in the first encoding that makes sense of the samples. */

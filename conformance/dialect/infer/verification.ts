@@ -96,7 +96,7 @@ export async function readingOf(
     ((closed.exited && !open.exited) || (closed.output !== open.output && !open.exited))
   return {
     showsName: server_name === undefined || holdsWord(output, said.name),
-    follows: followsReply(output, shown),
+    follows: followsReply({ output, name: said.name }, { shown, genuine: server_name }),
     waitsForClose,
   }
 }

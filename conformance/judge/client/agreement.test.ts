@@ -42,7 +42,7 @@ const OUTCOMES: [what: string, sketch: ClientSketch, outcome: Outcome][] = [
       ...logs(NAMES.replace('Ada', '?'), NUMBERS),
       script: replied({ server_name: 'Ä Server', sum: 35 }),
     },
-    holds(),
+    holds('encoding'),
   ],
   [
     'the number that was sent, not the one that was typed',

@@ -1,8 +1,10 @@
 import type { RuleId } from '../../../spec/rules.ts'
 import { wireOf } from '../../dialect/wire-of.ts'
 import { type Facts, factsShown } from '../facts/fact.ts'
-import { hasOwnLines, notShown } from '../facts/log-form.ts'
+import { hasOwnLines, notShown, type Part, wordingIn } from '../facts/log-form.ts'
+import type { LogEntry } from '../life-log.ts'
 import { blocked, broken, holds, type Outcome } from '../outcome.ts'
+import type { ClientOutput } from './client-output.ts'
 import { type ClientView, whatBecame } from './client-view.ts'
 import { numberOf } from './sending.ts'
 
@@ -10,6 +12,7 @@ import { numberOf } from './sending.ts'
 export const CLIENT_FACT_JUDGES: Partial<Record<RuleId, (view: ClientView) => Outcome>> = {
   'client-log/names': (view) => shown('names', view),
   'client-log/numbers': (view) => shown('numbers', view),
+  'client-log/out-of-range': (view) => shown('out_of_range', view),
   'agreement/client-log': agrees,
 }
 
@@ -19,26 +22,31 @@ export function showsNumbers(view: ClientView, isNumbers: (text: string) => bool
   if (hasOwnLines(dialect)) return view.output.entries.some(({ text }) => isNumbers(text))
   const facts = factsOf('numbers', view)
   return (
-    notShown(view.output.entries, facts, { dialect, role: 'client', part: 'numbers' }).length === 0
+    notShown(linesIn(view.output), facts, { dialect, role: 'client', part: 'numbers' }).length === 0
   )
 }
 
 /** client-log/names, /numbers: somewhere in its output stand the names or numbers of the exchange. */
-function shown(part: 'names' | 'numbers', view: ClientView): Outcome {
+function shown(part: Part, view: ClientView): Outcome {
   if (view.message.kind !== 'object') return blocked('there was no exchange', 'client/request')
   const { entries, dropped } = view.output
   if (view.evidence.ended_by === 'us' && entries.length === 0)
     return blocked('nothing was printed before it had to be ended', 'client/exits')
   const { dialect } = view.run.evidence
   const facts = factsOf(part, view)
-  const missing = notShown(entries, facts, { dialect, role: 'client', part })
+  const missing = notShown(linesIn(view.output), facts, { dialect, role: 'client', part })
   if (missing.length === 0) return holds()
   if (dropped > 0) return blocked('the output was too long to be kept whole')
   return broken({
-    expected: `${factsShown(facts)}, in whatever wording`,
+    expected: `${factsShown(facts)}, ${wordingIn(dialect, { role: 'client', part })}`,
     found: `no line with ${factsShown(facts, missing)}; ${whatBecame(view)}`,
     where: numberOf(view),
   })
+}
+
+/** A prompt in other words ends no line, so that a fact may stand behind it. */
+function linesIn({ entries, otherPrompt }: ClientOutput): readonly LogEntry[] {
+  return otherPrompt === undefined ? entries : [otherPrompt, ...entries]
 }
 
 /** agreement/client-log: what it shows is what crossed the wire. */
@@ -51,7 +59,9 @@ function agrees(view: ClientView): Outcome {
 }
 
 /** What the exchange was about, as far as this dialect says it. */
-function factsOf(part: 'names' | 'numbers', { situation, request, run }: ClientView): Facts {
+function factsOf(part: Part, { situation, request, run }: ClientView): Facts {
+  if (part === 'out_of_range')
+    return situation.kind === 'out-of-range' ? { client_number: situation.number } : {}
   if (situation.kind !== 'good-reply') return {}
   const { server_name, server_number, sum } = situation.reply
   const { request: asks, reply } = wireOf(run.evidence.dialect)

@@ -14,7 +14,7 @@ import { addsUp } from '../expected-lines.ts'
 import { isAlmost, lineAsFound } from '../found-line.ts'
 import type { LogEntry } from '../life-log.ts'
 import { formOf, placeOfLine, straysIn } from '../log.ts'
-import { blocked, broken, holds, type Outcome } from '../outcome.ts'
+import { blocked, broken, type HintId, holds, type Outcome } from '../outcome.ts'
 import {
   errorLine,
   isConnected,
@@ -99,6 +99,7 @@ export function outOfRange(view: ClientView): Outcome {
 export function agrees(view: ClientView): Outcome {
   const { entries } = view.output
   if (view.request === undefined) return blocked('there was no valid request', 'client/request')
+  let remark: HintId | undefined
   const parts: [RuleId, readonly string[], LogEntry | undefined][] = [
     ['client-log/names', rightNames(view), entries.find(({ text }) => isNames(text))],
     ['client-log/numbers', rightNumbers(view), entries.find(({ text }) => isNumbers(text))],
@@ -107,12 +108,15 @@ export function agrees(view: ClientView): Outcome {
     if (entries.some(({ text }) => right.includes(text))) continue
     if (line === undefined) return blocked('its line is missing', rule)
     const [expected = ''] = right
-    if (right.some((text) => sameButForEncoding(line.text, text))) continue
+    if (right.some((text) => sameButForEncoding(line.text, text))) {
+      remark = 'encoding'
+      continue
+    }
     if (isNumbers(line.text) && !addsUp(ClientNumbers, line.text))
       return blocked('its line does not add up', 'client-log/numbers')
     return broken({ expected, found: lineAsFound(line), where: placeOfLine(line) })
   }
-  return holds()
+  return holds(remark)
 }
 
 function tooMany(lines: readonly LogEntry[]): Outcome {

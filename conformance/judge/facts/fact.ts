@@ -1,6 +1,7 @@
 import type { Field } from '../../../spec/dialect/field.ts'
 import { isName } from '../../../spec/dialect/field.ts'
 import type { LogPatterns } from '../../../spec/dialect.ts'
+import { showsName, withoutName } from './name-shown.ts'
 
 /** Values that must stand in what a program printed, by the field that each is. */
 export type Facts = Readonly<Partial<Record<Field, string | number>>>
@@ -28,9 +29,11 @@ export function missingFacts(lines: readonly FactLine[], facts: Facts): Field[] 
   const names = entriesOf(facts).filter(([field]) => isName(field))
   const text = lines.map((line) => line.text).join('\n')
   // A number that stands in a name is no number.
-  const without = names.reduce((rest, [, name]) => rest.replaceAll(String(name), ' '), text)
+  const without = names.reduce((rest, [, name]) => withoutName(rest, String(name)), text)
+  const isShown = (field: Field, value: string | number) =>
+    isName(field) ? showsName(text, String(value)) : holdsWord(without, value)
   return entriesOf(facts)
-    .filter(([field, value]) => !holdsWord(isName(field) ? text : without, value))
+    .filter(([field, value]) => !isShown(field, value))
     .map(([field]) => field)
 }
 

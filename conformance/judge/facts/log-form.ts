@@ -17,13 +17,26 @@ export function notShown(
 ): Field[] {
   const patterns = patternsOf(dialect, role)
   const pattern = patterns?.[part]
-  if (patterns === undefined || pattern === undefined) return missingFacts(lines, facts)
-  const { stream } = patterns
-  const missing = unmatchedFacts(lines, facts, { pattern, stream })
+  const { stream, sum: sumPattern } = patterns ?? {}
+  const missing =
+    pattern === undefined
+      ? missingFacts(lines, facts)
+      : unmatchedFacts(lines, facts, { pattern, stream })
   const { sum } = facts
-  if (part !== 'numbers' || patterns.sum === undefined || sum === undefined) return missing
-  const own = unmatchedFacts(lines, { sum }, { pattern: patterns.sum, stream })
+  if (part !== 'numbers' || sumPattern === undefined || sum === undefined) return missing
+  const own = unmatchedFacts(lines, { sum }, { pattern: sumPattern, stream })
   return [...missing.filter((field) => field !== 'sum'), ...own]
+}
+
+/** In which words a dialect wants a part of the log, for a finding. */
+export function wordingIn(
+  dialect: Dialect,
+  { role, part }: { role: 'server' | 'client'; part: Part },
+): string {
+  const patterns = patternsOf(dialect, role)
+  const own = [patterns?.[part], part === 'numbers' ? patterns?.sum : undefined]
+  const shown = own.filter((pattern) => pattern !== undefined)
+  return shown.length === 0 ? 'in whatever wording' : `in lines that match ${shown.join(' and ')}`
 }
 
 /** A part of what is logged of an exchange. */

@@ -1,6 +1,8 @@
 import { Name } from '../../../spec/messages.ts'
 import type { RuleId } from '../../../spec/rules.ts'
 import { validate } from '../../../spec/validate.ts'
+import { wireOf } from '../../dialect/wire-of.ts'
+import type { MessageCodec } from '../../wire/message-codec.ts'
 import { placeOf } from '../arrival.ts'
 import { cutLog } from '../found-line.ts'
 import type { Judge } from '../judges.ts'
@@ -8,11 +10,13 @@ import type { LifeLog, LogEntry } from '../life-log.ts'
 import { blocked, broken, holds, type Outcome } from '../outcome.ts'
 import type { ConnectionView, DutyView } from '../view.ts'
 import { noReply } from '../wire.ts'
-import { type Facts, factsShown, holdsWord } from './fact.ts'
-import { notShown, type Part } from './log-form.ts'
+import { type Facts, factsShown } from './fact.ts'
+import { notShown, type Part, wordingIn } from './log-form.ts'
+import { showsName } from './name-shown.ts'
 
 /** Words by which a log tells that a number was out of range, where it does not say the number. */
-const TOLD = /\b(?:range|invalid|bound|limit|shut|stop|terminat|between|must be|not allowed|bad)/iu
+const TOLD =
+  /\b(?:range|invalid|illegal|wrong|bad|outside|bound|limit|between|must be|not allowed|shut|stop|terminat|exit|quit)/iu
 
 /** The judges of the log where a dialect asks for the facts, in whatever wording. */
 export const SERVER_FACT_JUDGES: Partial<Record<RuleId, Judge>> = {
@@ -30,7 +34,8 @@ function logged(part: 'names' | 'numbers'): Judge {
 function factsLogged(part: 'names' | 'numbers', view: DutyView, log: LifeLog): Outcome {
   const { connection } = view
   if (connection.reply.kind !== 'object') return noReply(connection)
-  const facts = part === 'names' ? namesOf(connection) : numbersOf(connection)
+  const { request: asks } = wireOf(view.run.evidence.dialect)
+  const facts = part === 'names' ? namesOf(connection, asks) : numbersOf(connection)
   const lines = part === 'names' ? log.entries : linesFor(view, log)
   return shown(part, facts, { view, log, lines })
 }
@@ -40,7 +45,9 @@ function outOfRangeTold(view: DutyView, log: LifeLog): Outcome {
   const { stimulus } = view.connection.planned
   if (stimulus.kind !== 'out-of-range') return holds()
   const lines = linesFor(view, log)
-  if (lines.some(({ text }) => TOLD.test(text))) return holds()
+  const { log: form } = view.run.evidence.dialect
+  const asked = typeof form === 'object' && form.server?.out_of_range !== undefined
+  if (!asked && lines.some(({ text }) => TOLD.test(text))) return holds()
   const { client_number } = stimulus.request
   return shown('out_of_range', { client_number }, { view, log, lines })
 }
@@ -67,18 +74,20 @@ function shown(part: Part, facts: Facts, { view, log, lines }: Shown): Outcome {
   if (log.entries.length === 0 || view.life?.ended !== 'by itself') return cutLog(log)
   if (log.dropped > 0) return blocked('the log was too long to be kept whole')
   return broken({
-    expected: `${factsShown(facts)}, in whatever wording`,
+    expected: `${factsShown(facts)}, ${wordingIn(dialect, { role: 'server', part })}`,
     found: `no line with ${factsShown(facts, missing)}`,
     where: placeOf(view.connection),
   })
 }
 
-function namesOf({ planned, reply, codec }: ConnectionView): Facts {
+/** A name that the dialect does not say is known to nobody but its own program. */
+function namesOf({ planned, reply, codec }: ConnectionView, asks: MessageCodec): Facts {
   if (planned.stimulus.kind !== 'in-range' || reply.kind !== 'object') return {}
+  const { client_name } = planned.stimulus.request
   // A name that is none is a fault of its own.
   const name = validate(Name, reply.members['server_name'])
   return {
-    client_name: planned.stimulus.request.client_name,
+    ...(asks.required.has('client_name') ? { client_name } : {}),
     ...(codec.required.has('server_name') && name.ok ? { server_name: name.value } : {}),
   }
 }
@@ -111,5 +120,5 @@ function linesFor({ evidence, connection, run }: DutyView, log: LifeLog): LogEnt
 function anchorOf({ planned: { stimulus } }: ConnectionView, lines: readonly LogEntry[]): number {
   if (stimulus.kind !== 'in-range' && stimulus.kind !== 'out-of-range') return -1
   const { client_name } = stimulus.request
-  return lines.findIndex(({ text }) => holdsWord(text, client_name))
+  return lines.findIndex(({ text }) => showsName(text, client_name))
 }
