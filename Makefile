@@ -16,8 +16,8 @@ SOURCES := package.json tsconfig.json tsconfig.build.json \
   $(shell find spec reference conformance scripts fixtures -type f ! -name '*.test.ts' ! -name '*.md')
 
 .DEFAULT_GOAL := help
-.PHONY: help conformance test test-world reference-server kill-matrix proofs bench bench-gate \
-  lint format check build clean
+.PHONY: help conformance test test-world reference-server kill-matrix dialect-matrix proofs \
+  bench bench-gate lint format check build clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test-world: $(BUILT) ## Run the tests that need Python, C, Java and xmllint
 
 kill-matrix: $(BUILT) ## Show for each rule the mutants of the reference that break it (ARGS=--small)
 	@$(RUN) proofs/kill-matrix.ts $(ARGS)
+
+dialect-matrix: $(BUILT) ## The same in the built-in dialects, for mutants that make sense there (ARGS=--small)
+	@$(RUN) proofs/dialect-matrix.ts $(ARGS)
 
 proofs: $(BUILT) ## Run every proof that the suite judges rightly; takes long
 	@$(RUN) proofs/all.ts --full

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { inParallel } from '../conformance/in-parallel.ts'
 import { clientCommand, REFERENCE, REFERENCE_CLIENT, serverCommand } from './commands.ts'
 import { costOfIdle } from './idle-connections.ts'
+import { inferWild, type WildOutcome, wildNames, wildPair } from './in-the-wild.ts'
 import { judgeMisbehaving } from './judge-misbehaving.ts'
 import { judgeMisbehavingClient } from './judge-misbehaving-client.ts'
 import { judgeClient, judgePair, judgeServer, rulesThat } from './judged.ts'
@@ -17,6 +18,7 @@ import {
   TELLING_CASES,
   TELLING_CLIENT_CASES,
 } from './odd-but-legal.ts'
+import { judgeOdd, oddInDialects } from './odd-in-dialects.ts'
 import { spawnSuite } from './spawned-suite.ts'
 import { judgeSubmission, submissionNames } from './submissions.ts'
 
@@ -50,6 +52,10 @@ await show('floods cost the suite at most 200 MB', memory)
 await show('a thousand idle connections cost the reference at most 20 MB', idle)
 await show('submissions are blamed for what is wrong, and nothing else', submissions)
 await show('each mutant is killed, none falsely', () => script('kill-matrix.ts', size))
+await show('each mutant is killed in dialects, none falsely', dialectMatrix)
+await show('odd but legal programs are blamed for nothing in dialects', oddDialects)
+await show('pairs as people write them are spoken to right, or refused', () => wild(false))
+await show('their servers alone are spoken to right, or refused', () => wild(true))
 await show('the same without the table of sockets', () =>
   script('kill-matrix.ts', [...size, '--portable']),
 )
@@ -164,6 +170,40 @@ async function submissions() {
     (await judgeSubmission(name)).map((problem) => `${name}: ${problem}`),
   )
   return listed(problems.flat(), `${names.length} submissions`)
+}
+
+/** A quarter of the dialects, or all of them, quarter by quarter. */
+async function dialectMatrix() {
+  const turns = values.full ? ['0', '1', '2', '3'] : ['0']
+  const results = await inParallel(turns, 1, (turn) =>
+    script('dialect-matrix.ts', ['--small', '--turn', turn]),
+  )
+  return {
+    ok: results.every(({ ok }) => ok),
+    figures: results.map(({ figures }) => figures).join('\n       '),
+  }
+}
+
+async function oddDialects() {
+  const all = oddInDialects()
+  const problems = await inParallel(all, jobs, async (odd) =>
+    (await judgeOdd(odd)).map((rule) => `${odd.of} ${odd.name} in ${odd.dialect}: ${rule}`),
+  )
+  return listed(problems.flat(), `${all.length} programs`)
+}
+
+/** Of twenty pairs nineteen at least, of their servers alone fifteen; none wrongly. */
+async function wild(alone: boolean) {
+  const asked = await inParallel(wildNames(), jobs, async (name) => ({
+    name,
+    ...(await inferWild(wildPair(name), { alone })),
+  }))
+  const named = (outcome: WildOutcome) => asked.filter((one) => one.outcome === outcome)
+  const right = named('right').length
+  const refused = named('refused').map(({ name }) => name)
+  const ok = named('wrong').length === 0 && right >= (alone ? 15 : 19)
+  const wrong = named('wrong').map(({ name }) => `WRONG ${name}`)
+  return { ok, figures: [`${right} right`, `refused ${refused.join(', ')}`, ...wrong].join('; ') }
 }
 
 function script(file: string, args: readonly string[]): Promise<Pick<Shown, 'ok' | 'figures'>> {

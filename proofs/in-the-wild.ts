@@ -89,7 +89,7 @@ export async function inferWild(
 }
 
 /** Whether a dialect says the requests, and reads the replies, of another as that one does. */
-export function areAlike(found: Dialect, declared: Dialect): boolean {
+function areAlike(found: Dialect, declared: Dialect): boolean {
   const shape = nameShapeOf(declared)
   const own = wireOf(declared)
   const other = wireOf(found)

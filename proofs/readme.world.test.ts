@@ -1,162 +1,19 @@
-import { spawn, spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { commands, forgetStudent, isApart, runPrinted } from './readme.ts'
 
 const test = suite('README')
-
-const README = readFileSync('README.md', 'utf8')
-const SAMPLES = resolve('fixtures/submissions')
-/** The sample programs that a student has at hand. */
-const PROGRAMS = ['python-right', 'java-right', 'c-right', 'java-streams'].flatMap((name) =>
-  readdirSync(join(SAMPLES, name))
-    .filter((file) => /(?:client|server)\.\w+$/iu.test(file))
-    .map((file) => `${name}/${file}`),
-)
-/** A command that has not ended by then hangs, in milliseconds. */
-const LIMIT = 60_000
-
-/** Commands of the README as a user of Linux pastes them: of its blocks, and of its table. */
-function commands(): string[] {
-  const blocks = README.split('\n').flatMap((line) =>
-    line.startsWith('    ') ? [line.trim()] : [],
-  )
-  const table = [...README.matchAll(/^\| (?:Python|Java|C) \| `([^`]+)`/gmu)].map(
-    (match) => match[1] ?? '',
-  )
-  return [...table, ...blocks].filter((line) => /(?:^|\| )sumsock-conformance /u.test(line))
-}
-
-/** The programs that the README speaks of, built, and the suite on the PATH. */
-function builtPrograms(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sumsock-readme-'))
-  for (const name of PROGRAMS) cpSync(join(SAMPLES, name), join(folder, name.split('/')[1] ?? ''))
-  cpSync(join(SAMPLES, 'c-right'), join(folder, 'hand-in'), { recursive: true })
-  cpSync(join(SAMPLES, 'java-streams'), join(folder, 'streams'), { recursive: true })
-  const built = [
-    spawnSync('javac', readdirSync(folder).filter(isJava), { cwd: folder }).status,
-    spawnSync('cc', ['-pthread', '-o', 'server', 'server.c'], { cwd: folder }).status,
-    spawnSync('cc', ['-o', 'client', 'client.c'], { cwd: folder }).status,
-  ]
-  assert.equal(built, [0, 0, 0])
-  mkdirSync(join(folder, 'bin'))
-  const shim = join(folder, 'bin', 'sumsock-conformance')
-  writeFileSync(shim, `#!/bin/sh\nexec node '${resolve('dist/bin/sumsock-conformance.js')}' "$@"\n`)
-  chmodSync(shim, 0o755)
-  return folder
-}
-
-const BUILT = builtPrograms()
-
-/** A folder as a student has it. */
-function studentFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sumsock-readme-'))
-  cpSync(BUILT, folder, { recursive: true })
-  return folder
-}
-
-function isJava(file: string): boolean {
-  return file.endsWith('.java')
-}
-
-/** Runs a line by a shell, in a group of its own that is ended with it. */
-async function paste(
-  line: string,
-  cwd: string,
-): Promise<{ status: number | null; printed: string }> {
-  const env = { ...process.env, PATH: `${join(cwd, 'bin')}:${process.env['PATH']}` }
-  const child = spawn('sh', ['-c', line], {
-    cwd,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (octets: Buffer) => {
-      printed += octets.toString('utf8')
-    })
-  const timer = setTimeout(() => end(child.pid), LIMIT)
-  const status = await new Promise<number | null>((settle) => child.once('close', settle))
-  clearTimeout(timer)
-  end(child.pid)
-  return { status, printed }
-}
-
-function end(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-  } catch {
-    // All of it has ended.
-  }
-}
-
-const SERVE = 'python3 server.py > server.log 2>&1 &'
-const UNTIL_IT_LISTENS = 'until grep -q listening server.log 2>/dev/null; do sleep 0.05; done'
-const RECORD =
-  'sumsock-conformance record --listen 9000 --target localhost:8000 --out cases/recorded'
-
-const INFER =
-  'sumsock-conformance infer --server "java StreamServer {port}" --client "java StreamClient {port}" --out stream.json'
-
-/** One exchange in range and one that shuts the server down, each with a log of the client. */
-function exchanges(port: number): string {
-  return `echo 25 | python3 client.py ${port} > client-1.log; echo 0 | python3 client.py ${port} > client-2.log`
-}
-
-/** What a line wants beside it: a running server, logs of both programs, or what was recorded. */
-function beside(line: string): string {
-  if (line.includes('--server-log server.log')) return `${SERVE} ${UNTIL_IT_LISTENS}; ${line}`
-  if (line.includes('check-log'))
-    return `${SERVE} ${UNTIL_IT_LISTENS}; ${exchanges(8000)}; wait; ${line}`
-  if (line.includes('--dialect stream.json')) return `${INFER}; ${line}`
-  if (line !== RECORD && !line.includes('--fixtures cases')) return line
-  const relay = `${RECORD} 2> record.log & relay=$!; until grep -q 9000 record.log; do sleep 0.05; done`
-  const recorded = `${SERVE} ${UNTIL_IT_LISTENS}; ${relay}; ${exchanges(9000)}; kill -INT $relay; wait $relay`
-  return line === RECORD ? recorded : `${recorded}; ${line}`
-}
-
-test('shows what infer writes', async () => {
-  assert.ok(commands().includes(INFER))
-  const folder = studentFolder()
-  try {
-    const { status } = await paste(INFER, folder)
-    assert.is(status, 0)
-    const written: unknown = JSON.parse(readFileSync(join(folder, 'stream.json'), 'utf8'))
-    const [shown = ''] = /"fields": \[[^\]]+\]/u.exec(README) ?? []
-    const compact = (text: string) => text.replaceAll(/\s/gu, '')
-    assert.ok(compact(JSON.stringify(written)).includes(compact(shown)), JSON.stringify(written))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-})
 
 test('holds commands to try', () => {
   assert.ok(commands().length >= 10, `expected at least 10 commands, found ${commands().length}`)
 })
 
-for (const line of commands().filter((one) => !one.includes('npm ')))
+for (const line of commands().filter((one) => !one.includes('npm ') && !isApart(one)))
   test(`runs as it is printed: ${line}`, async () => {
-    const folder = studentFolder()
-    try {
-      const { status, printed } = await paste(beside(line), folder)
-      assert.is(status, 0, `expected status 0, found ${status}:\n${printed}`)
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    const { status, printed } = await runPrinted(line)
+    assert.is(status, 0, `expected status 0, found ${status}:\n${printed}`)
   })
 
-test('leaves nothing behind', () => rmSync(BUILT, { recursive: true, force: true }))
+test('leaves nothing behind', forgetStudent)
 
 test.run()

@@ -52,14 +52,21 @@ function resolved(judgement: Judgement, causes: ReadonlySet<RuleId>): Judgement 
   }
 }
 
-/** Rules that compare the messages of a life: one message in which they seem to hold proves nothing. */
-const OVER_A_LIFE: ReadonlySet<RuleId> = new Set(['exchange/server-name'])
+/**
+ * Rules that seem to hold now and then although they are broken: one compares the messages of a life,
+ * and a line of a log may by chance have the form, or the values, of the one that is looked for.
+ */
+function mayHoldByChance(rule: RuleId): boolean {
+  return rule === 'exchange/server-name' || /^(?:(?:server-|client-)?log|agreement)\//u.test(rule)
+}
 
 /** The rules that were seen to hold, and not to break, where this judgement was made. */
 function heldBeside({ connection }: Judgement, { judgements }: Judged): Set<RuleId> {
   const here = judgements.filter((one) => one.connection === connection)
-  const held = here.flatMap(({ rule, outcome }) => (outcome.kind === 'holds' ? [rule] : []))
-  return but(but(new Set(held), OVER_A_LIFE), brokenRules(judgements))
+  const held = here.flatMap(({ rule, outcome }) =>
+    outcome.kind === 'holds' && !mayHoldByChance(rule) ? [rule] : [],
+  )
+  return but(new Set(held), brokenRules(judgements))
 }
 
 function but(rules: ReadonlySet<RuleId>, left: ReadonlySet<RuleId>): Set<RuleId> {

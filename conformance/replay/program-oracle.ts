@@ -1,33 +1,24 @@
 import { now, pause, within } from '../deadlines.ts'
 import type {
-  Burst,
   ClientObservation,
   ClientTrial,
   Oracle,
   ServerObservation,
   ServerTrial,
 } from '../dialect/infer/oracle.ts'
-import type { ConnectionEvidence, Output } from '../evidence.ts'
 import type { Refusal } from '../refusal.ts'
-import type { ClientSubject } from '../subject/client-subject.ts'
 import { isLife, type ServerLife, type ServerSubject } from '../subject/server-subject.ts'
-import type { Connection } from '../wire/connection.ts'
-import { writesOf } from '../wire/message-codec.ts'
-import { concat, octetsOf } from '../wire/octets.ts'
+import { concat } from '../wire/octets.ts'
+import { AskedClient, type TypedClient } from './asked-client.ts'
+import { burstsOf, untilQuiet } from './bursts.ts'
 import { deafOnceClosed, sendInSegments } from './segments.ts'
 
 /** How long a program is given to say something, in milliseconds. */
 const PATIENCE = 1500
-/** After an octet, so long a silence means that no more comes for now, in milliseconds. */
-const QUIET = 300
 /** How long a server that may speak first is given to do so, in milliseconds. */
 const GREETING = 600
 /** How long a server is given to close after its answer, in milliseconds. */
 const CLOSING = 250
-/** How long a client is given to end, in milliseconds. */
-const ENDING = 2000
-/** Between two writes of a reply, in milliseconds. */
-const REPLY_PAUSE = 50
 /** How long a program may take to print what it has done, in milliseconds. */
 const PRINTING = 60
 
@@ -43,23 +34,13 @@ export interface Asked {
   patience?: number
 }
 
-/** A client with what it is typed besides the number. */
-export interface TypedClient {
-  client: ClientSubject
-  /** The name that is typed at it; nothing if none is. */
-  name?: string
-}
-
 /** Asks real programs for an inference, one question at a time. */
 export class ProgramOracle implements Oracle {
   readonly askClient?: (trial: ClientTrial) => Promise<ClientObservation>
   /** Why the server could not be started, once that was tried in vain. */
   refusal: Refusal | undefined
-  /** Which of the clients says something, once one was asked. */
-  clientAnswering = 0
   readonly #server: ServerSubject
-  readonly #clients: readonly TypedClient[]
-  #answered = false
+  readonly #client: AskedClient
   readonly #patience: number
   #life: ServerLife | undefined
   #closed = false
@@ -68,8 +49,13 @@ export class ProgramOracle implements Oracle {
   constructor({ server, clients, patience = PATIENCE }: Asked) {
     this.#server = server
     this.#patience = patience
-    this.#clients = clients
-    if (clients.length > 0) this.askClient = (trial) => this.#askClient(trial)
+    this.#client = new AskedClient(clients)
+    if (clients.length > 0) this.askClient = (trial) => this.#client.ask(trial)
+  }
+
+  /** Which of the ways in which its client may be typed at it answers to. */
+  get clientAnswering(): number {
+    return this.#client.answering
   }
 
   async askServer(trial: ServerTrial): Promise<ServerObservation> {
@@ -115,24 +101,11 @@ export class ProgramOracle implements Oracle {
     }
   }
 
-  async #askClient(trial: ClientTrial): Promise<ClientObservation> {
-    let last: ClientObservation | undefined
-    for (const [index, { client, name }] of this.#clients.entries()) {
-      if (this.#answered && index !== this.clientAnswering) continue
-      last = await askNearOrFar(client, trial)
-      this.#answered ||=
-        name === undefined ? last.sent.length > 0 : says(last, name) && tells(last, trial.number)
-      this.clientAnswering = index
-      if (this.#answered) return last
-    }
-    return last ?? { sent: [], connected: false, halfClosed: false, exited: true, output: '' }
-  }
-
   /** Ends the server; the client is ended with each question. */
   async close(): Promise<void> {
     this.#closed = true
     await this.#drop()
-    await Promise.all(this.#clients.map(({ client }) => client.close()))
+    await this.#client.close()
   }
 
   async #drop(): Promise<void> {
@@ -169,86 +142,4 @@ export class ProgramOracle implements Oracle {
     })
     return fresh.join('\n')
   }
-}
-
-/** Whether a client sent a text, in whichever encoding. */
-function says({ sent }: ClientObservation, text: string): boolean {
-  const octets = concat(sent.map((burst) => burst.octets)).filter((octet) => octet !== 0)
-  return Buffer.from(octets).includes(text)
-}
-
-/** Whether a client sent a number, as text or as an octet. */
-function tells({ sent }: ClientObservation, number: number): boolean {
-  const octets = Buffer.concat(sent.map((burst) => burst.octets))
-  return octets.includes(String(number)) || octets.includes(number)
-}
-
-/** A client that looks for its server at an address of its own is given a network that has it. */
-async function askNearOrFar(client: ClientSubject, trial: ClientTrial): Promise<ClientObservation> {
-  const observed = await askClient(client, trial)
-  if (observed.connected || (await client.moveElsewhere?.()) !== true) return observed
-  return askClient(client, trial)
-}
-
-async function askClient(client: ClientSubject, trial: ClientTrial): Promise<ClientObservation> {
-  const life = await client.start(octetsOf(`${trial.number}\n`), true)
-  try {
-    const began = now()
-    const lost = life.untilLost === undefined ? [] : [life.untilLost()]
-    await within(10_000, Promise.race([life.untilConnected(1), life.exited, ...lost]))
-    const [connection] = life.connections
-    if (connection === undefined) {
-      await within(ENDING, life.exited)
-      const exited = life.exit !== undefined
-      const { output } = await life.end()
-      return { sent: [], connected: false, halfClosed: false, exited, output: textIn(output) }
-    }
-    if (trial.greeting !== undefined) await connection.send(trial.greeting)
-    await untilQuiet(connection, PATIENCE)
-    const halfClosed = connection.end === 'fin'
-    const asked = connection.evidence.events.length
-    if (trial.reply !== undefined) {
-      const sizes = writesOf({ breaks: trial.breaks ?? [], pause_ms: REPLY_PAUSE })
-      await sendInSegments(connection, life, { octets: trial.reply, ...sizes })
-      await within(trial.keepOpen === true ? ENDING : CLOSING, life.exited)
-    }
-    connection.halfClose()
-    await within(ENDING, life.exited)
-    const exited = life.exit !== undefined
-    const sent = burstsOf(connection.evidence, { began, from: 0, to: asked })
-    const { output } = await life.end()
-    return { sent, connected: true, halfClosed, exited, output: textIn(output) }
-  } finally {
-    await life.end()
-  }
-}
-
-/** Resolves when something has come and nothing more does, when the connection is over, or in vain. */
-async function untilQuiet(connection: Connection, patience: number): Promise<void> {
-  const isOver = () => connection.end !== undefined
-  let seen = 0
-  let limit = patience
-  while (!isOver()) {
-    const more = () => isOver() || connection.octets.length > seen
-    if ((await within(limit, connection.until(more))) === undefined) return
-    seen = connection.octets.length
-    limit = QUIET
-  }
-}
-
-function burstsOf(
-  { events }: ConnectionEvidence,
-  { began, from, to }: { began: number; from: number; to: number },
-): Burst[] {
-  return events
-    .slice(from, to)
-    .flatMap((event) =>
-      event.kind === 'received' ? [{ at: event.at - began, octets: event.octets }] : [],
-    )
-}
-
-function textIn(output: readonly Output[]): string {
-  return output
-    .map(({ chunks }) => Buffer.concat(chunks.map(({ octets }) => octets)).toString('utf8'))
-    .join('\n')
 }

@@ -35,7 +35,7 @@ export function programsAmong(sources: Sources): Program[] {
 }
 
 /** What a name says: that of the file, or else that of its folder. */
-export function roleByName(path: string): 'server' | 'client' | undefined {
+function roleByName(path: string): 'server' | 'client' | undefined {
   for (const name of [posix.basename(path), posix.basename(posix.dirname(path))]) {
     const server = /serv(?:er|eur|idor|idora)|sunucu|(?:^|[_-])srv/iu.test(name)
     const client = /clien|klient|(?:^|[_-])cli(?:[_.-]|$)/iu.test(name)

@@ -1,5 +1,5 @@
 /** Writes a word so that a command that holds it is split where it should be. */
-export function shellWord(word: string): string {
+function shellWord(word: string): string {
   if (/^[\w./:=+@%,{}-]+$/u.test(word)) return word
   if (!word.includes("'")) return `'${word}'`
   return /["$\\`]/u.test(word) ? `'${word.replaceAll("'", String.raw`'\''`)}'` : `"${word}"`

@@ -27,7 +27,7 @@ export function randomDialect(random: Random): Dialect {
 }
 
 /** What a format says about its end. */
-export function endOf(format: MessageFormat): TextEnd | 'size' {
+function endOf(format: MessageFormat): TextEnd | 'size' {
   return format.ends
 }
 

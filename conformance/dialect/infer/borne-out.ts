@@ -1,6 +1,6 @@
 import { membersOf } from './explains.ts'
 import type { Hypothesis } from './hypothesis.ts'
-import { holdsWord, printedAs } from './printed.ts'
+import { holdsWord, type Printed, printedAs } from './printed.ts'
 import type { LoneAnswer } from './request-trial.ts'
 
 /** What shows that a server has read numbers and names as they were sent. */
@@ -30,9 +30,13 @@ export function borneOut(answers: readonly LoneAnswer[], hypothesis: Hypothesis)
     }
   })
   const printsNumbers = read.every(({ printsNumber, printsSum }) => printsNumber || printsSum)
-  const isNameShown = answers.every(
-    (answer, index) => read[index]?.isNameRepeated === true || printsName(answer),
-  )
+  const isNameShown = answers.every((answer, index) => {
+    const printed = nameIn(answer)
+    return (
+      printed === 'exact' ||
+      (printed === 'absent' && read[index]?.isNameRepeated === true && !isMarked(answer))
+    )
+  })
   const isSummed = read.every(({ sum }) => sum !== undefined)
   const sums = new Set(read.map(({ sum }) => sum)).size
   const own = new Set(read.map(({ server_number }) => server_number)).size
@@ -49,9 +53,31 @@ export function borneOut(answers: readonly LoneAnswer[], hypothesis: Hypothesis)
   }
 }
 
-function printsName({ sample: { client_name }, asked, output }: LoneAnswer): boolean {
+/** How a server prints a name: a mark behind it may have been read as a part of it. */
+function nameIn({ sample: { client_name }, asked, output }: LoneAnswer): Printed {
   const at = asked.indexOf(client_name)
   const before = asked.slice(0, at)
   const after = asked.slice(at + client_name.length)
-  return printedAs(output, client_name, { before, after }) === 'exact'
+  const mark = markBehind(client_name, asked)
+  const marked = new RegExp(`${escaped(client_name + mark)}(?=\\W|$)`, 'gmu')
+  const rest = mark === '' ? output : output.replaceAll(marked, mark)
+  const printed = printedAs(rest, client_name, { before, after })
+  return printed === 'absent' && rest !== output ? 'grown' : printed
+}
+
+/** Whether a reply repeats the name with the mark behind it, which may have been read as a part of it. */
+function isMarked({ sample: { client_name, octets }, asked }: LoneAnswer): boolean {
+  const mark = markBehind(client_name, asked)
+  // A quote is none: JSON says where a name ends.
+  return mark !== '' && mark !== '"' && Buffer.from(octets).includes(client_name + mark)
+}
+
+/** The mark between the name and the number in a request. */
+export function markBehind(name: string, asked: string): string {
+  const after = asked.slice(asked.indexOf(name) + name.length)
+  return /^[^\p{L}\p{N}\r\n]/u.exec(after)?.[0] ?? ''
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)
 }

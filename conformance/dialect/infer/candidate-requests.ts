@@ -9,6 +9,8 @@ export interface CandidateRequest {
   format: MessageFormat
   /** The dialects that ask so, the likeliest first. */
   dialects: readonly [Dialect, ...Dialect[]]
+  /** What names are made to begin with; nothing where any will do. */
+  prefix?: string
 }
 
 /** What is asked: octets that say a name and a number. */
@@ -39,22 +41,49 @@ export function candidateRequests(candidates: readonly Dialect[]): CandidateRequ
 
 /** A request with this number, and with a name that each number brings with it. */
 export function askedIn(
-  { dialects: [dialect] }: CandidateRequest,
+  { dialects: [dialect], prefix = '' }: CandidateRequest,
   client_number: number,
 ): Asked | undefined {
-  const client_name = candidateName(dialect, client_number)
+  const client_name = prefix + candidateName(dialect, client_number)
   const request = wireOf(dialect).request.encode({ client_name, client_number })
   return request.ok ? { request, client_name, client_number } : undefined
 }
 
-/** Whether two requests say the same number by the same octets, but for white space. */
-export function differInSpace(one: CandidateRequest, other: CandidateRequest): boolean {
-  return spaceless(one) === spaceless(other)
+/** The requests that can say names of several words, with names as some courses demand them. */
+export function prefixedRequests(requests: readonly CandidateRequest[]): CandidateRequest[] {
+  return requests
+    .filter(
+      ({ format, dialects: [{ names }] }) =>
+        format.format === 'text' &&
+        names?.words === undefined &&
+        names?.longest === undefined &&
+        names?.client_prefix === undefined,
+    )
+    .map((request) => ({ ...request, prefix: PREFIX }))
+}
+
+const PREFIX = 'Client of '
+
+/**
+ * Whether a server that takes both can do without what the second one has more: white space, or marks
+ * that may be left out. So names and numbers with a space between are within those with a comma as well.
+ */
+export function isWithin(one: CandidateRequest, other: CandidateRequest): boolean {
+  if (one.format.format !== 'text' || Array.isArray(one.format.template))
+    return spaceless(one) === spaceless(other)
+  const rest = [...textOf(other).replaceAll(/\s/gu, ' ')]
+  return [...textOf(one).replaceAll(/\s/gu, ' ')].every((letter) => {
+    const at = rest.indexOf(letter)
+    rest.splice(0, at < 0 ? rest.length : at + 1)
+    return at >= 0
+  })
 }
 
 function spaceless(candidate: CandidateRequest): string {
+  return textOf(candidate).replaceAll(/\s/gu, '')
+}
+
+function textOf(candidate: CandidateRequest): string {
   const asked = askedIn(candidate, 25)
-  return Buffer.from(asked?.request.octets ?? [])
-    .toString('latin1')
-    .replaceAll(/\s/gu, '')
+  return Buffer.from(asked?.request.octets ?? []).toString('latin1')
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../spec/dialect.ts'
+import { wireOf } from '../wire-of.ts'
 import { type ShownReply, answered as sayReply } from './client-reading.ts'
 import { clientRequests } from './client-requests.ts'
 import type { Inference } from './inference.ts'
@@ -113,11 +114,23 @@ async function verified(
       `The request is ${formatShown(dialect.request)}, the reply ${formatShown(dialect.reply)}: they explain every octet that was sent.`,
       request.because,
       reply.because,
-      'Asked by this dialect with new names and numbers, the server gave its name and sums that are right.',
+      `Asked by this dialect with new names and numbers, the server gave ${givenIn(dialect)}.`,
     ],
     confidence: sure ? 'certain' : 'likely',
     untold: untoldOf(dialect),
   }
+}
+
+/** What the replies of a dialect have been seen to hold rightly. */
+function givenIn(dialect: Dialect): string {
+  const { required } = wireOf(dialect).reply
+  const parts = [
+    ...(required.has('server_name') ? ['its name'] : []),
+    ...(required.has('server_number') ? ['numbers in range'] : []),
+    ...(required.has('sum') ? ['sums that are right'] : []),
+  ]
+  const [last = '', ...others] = parts.toReversed()
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`
 }
 
 function refused(why: string): Inference {

@@ -12,9 +12,13 @@ import { inferFromServer } from './server-alone.ts'
  * nothing that was seen speaks against it, and refuses where two that differ on the wire would do.
  */
 export async function infer(oracle: Oracle, options: InferenceOptions): Promise<Inference> {
-  if (oracle.askClient === undefined) return inferFromServer(oracle, options)
-  const inference = await inferFromBoth(interviewWith(oracle))
-  return inference.kind === 'found' ? checked(inference, options) : inference
+  const inference =
+    oracle.askClient === undefined
+      ? await inferFromServer(oracle, options)
+      : await inferFromBoth(interviewWith(oracle))
+  return inference.kind === 'found' && !options.candidates.includes(inference.dialect)
+    ? checked(inference, options)
+    : inference
 }
 
 /** Refuses a dialect that no file may hold, and names the known one that it is. */

@@ -53,8 +53,12 @@ function isFull({ format }: Hypothesis, { octets }: Sample): boolean {
   if (format.format !== 'json') return true
   const codec = codecOf(format, 'reply')
   const reading = codec.read(octets, true)
-  const said = reading.kind === 'object' ? codec.encode(reading.members) : undefined
-  return said?.ok === true && leavesIn(said.octets) === leavesIn(octets)
+  if (reading.kind !== 'object') return false
+  const own = Object.entries(reading.members).filter(([field]) =>
+    [...codec.required, ...codec.optional].some((one) => one === field),
+  )
+  const said = codec.encode(Object.fromEntries(own))
+  return said.ok && leavesIn(said.octets) === leavesIn(octets)
 }
 
 function leavesIn(octets: Uint8Array): number | undefined {

@@ -20,9 +20,15 @@ export interface NameClues {
   said: string
   /** The names that were sent to it. */
   clients: readonly string[]
+  /** The mark between the name and the number in what it was sent. */
+  mark: string
   /** What the known dialects take for the name that fit the replies. */
   known: readonly (string | undefined)[]
 }
+
+/** Words that say what follows, even if nothing else shows that they are no name. */
+const NOBODYS_NAME =
+  /^(?:(?:your|my|the|is|of|from|and|client|number|integer|value|sum|total|result|request|reply|response|hello|hi|ok)\s*)+$/iu
 
 /**
  * Finds the name in the replies of a server that no client reads: the server prints it, or it is all
@@ -31,25 +37,34 @@ export interface NameClues {
 export function loneName(hypotheses: readonly Hypothesis[], clues: NameClues): LoneName {
   const named = hypotheses.filter(({ name, label }) => name !== undefined && label !== 'label')
   const elsewhere = clues.clients.join('\n')
-  const own = longest(named.filter((one) => isSaid(one, { said: clues.said, elsewhere })))
+  const said = named.filter(
+    (one) => one.label !== 'word' && isSaid(one, { said: clues.said, elsewhere }),
+  )
+  const own = longest(said)
   const wholes = wholesOf(named, clues)
   if (own !== undefined) return saidName(own, wholes)
   const names = [...new Set(wholes.map(({ name = '' }) => name))]
   const [name, second] = names
-  if (name === undefined) return withoutName(hypotheses, named)
+  if (name === undefined) return withoutName(hypotheses, { named, said: clues.said })
   if (second !== undefined || isDoubtful(name)) return undecided(named)
   const because = `All that can be the name of the server in what it answers is ${JSON.stringify(name)}.`
   return { kind: 'found', name, because, isBorneOut: false }
 }
 
 /** What fills the space between two separators, and is no label of what follows. */
-function wholesOf(named: readonly Hypothesis[], { known }: NameClues): Hypothesis[] {
+function wholesOf(named: readonly Hypothesis[], { known, mark }: NameClues): Hypothesis[] {
   const wholes = named.filter(({ part }) => !part)
   const plain = wholes.filter(({ label }) => label === 'none')
   if (plain.length > 0) return plain
+  // What a colon follows is rather a label, unless the request has its name before one as well.
+  const marked = wholes.filter(
+    ({ label, name = '', within }) =>
+      label === 'marked' && mark !== '' && within?.text.startsWith(mark, within.at + name.length),
+  )
+  if (marked.length > 0) return marked
   return wholes.filter(
     ({ name = '', label }) =>
-      known.includes(name) && (label === 'marked' || /^(?:\w+ )?server$/iu.test(name)),
+      label === 'word' && known.includes(name) && /^(?:\w+ )?server$/iu.test(name),
   )
 }
 
@@ -64,10 +79,15 @@ function saidName(own: Hypothesis, wholes: readonly Hypothesis[]): LoneName {
   return { kind: 'found', name, because, isBorneOut: true }
 }
 
-function withoutName(hypotheses: readonly Hypothesis[], named: readonly Hypothesis[]): LoneName {
-  const bare = hypotheses.some(({ name }) => name === undefined)
-  const labels = named.every(({ label, name = '' }) => label === 'word' && !/server/iu.test(name))
-  if (!bare || !labels) return undecided(named)
+function withoutName(
+  hypotheses: readonly Hypothesis[],
+  { named, said }: { named: readonly Hypothesis[]; said: string },
+): LoneName {
+  const bare = hypotheses.some((one) => one.name === undefined)
+  const areLabels = named.every(
+    (one) => NOBODYS_NAME.test(one.name ?? '') && !isSaid(one, { said, elsewhere: '' }),
+  )
+  if (!bare || !areLabels) return undecided(named)
   const because = 'What the server answers holds no text that can be a name.'
   return { kind: 'found', because, isBorneOut: true }
 }

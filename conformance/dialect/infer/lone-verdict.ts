@@ -1,101 +1,63 @@
-import type { Dialect, NameConstraints } from '../../../spec/dialect.ts'
+import type { Dialect } from '../../../spec/dialect.ts'
 import type { CandidateRequest } from './candidate-requests.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import type { Inference } from './inference.ts'
-import { areAlike, formatShown, inferredDialect } from './inferred-dialect.ts'
+import { areAlike, formatShown } from './inferred-dialect.ts'
 import type { Interview } from './interview.ts'
+import { leavesOpen, loneDialect, type Taken } from './lone-dialect.ts'
 import type { LoneReply } from './lone-reply.ts'
-import { closing } from './request-of.ts'
-import type { LoneAnswer } from './request-trial.ts'
 import { NUMBERS } from './request-trial.ts'
-import { type Rivals, rivalRequests } from './rival-requests.ts'
+import { isAnsweredUnnamed } from './unnamed-request.ts'
 import { untoldOf } from './untold.ts'
 
 type Found = Extract<LoneReply, { kind: 'found' }>
 
-/** A request that a server answers, and its answers. */
-export interface Taken {
-  candidate: CandidateRequest
-  answers: readonly LoneAnswer[]
-  reply: Exclude<LoneReply, { kind: 'no reply' }>
-  /** Whether it answers only once the client has closed its half. */
-  halfClose: boolean
+/** Other requests that a server takes as it takes the one that was found. */
+export interface OtherRequests {
+  /** Those that need not be told apart: the server shows that it understood, or needs no more. */
+  near: readonly CandidateRequest[]
+  /** Those of other marks, where nothing shows which it understands. */
+  rivals: readonly CandidateRequest[]
 }
 
-/** What is said of a server that answers a request, once the other requests are ruled out. */
+/** What is said of a server that answers a request, once the other requests were tried. */
 export async function loneVerdict(
   interview: Interview,
   taken: Taken,
-  untried: readonly CandidateRequest[],
+  others: OtherRequests,
 ): Promise<Inference> {
   const { candidate, reply, halfClose } = taken
-  const describe = (hypothesis: Hypothesis) => describedBy(hypothesis, taken, interview)
+  const describe = (hypothesis: Hypothesis) => loneDialect(hypothesis, taken, interview)
   if (reply.kind === 'refused') {
     return { kind: 'refused', why: reply.why, candidates: reply.hypotheses.map(describe) }
   }
   if (!areAlike(interview.greetings)) {
     return { kind: 'refused', why: 'The server greets with a text that changes.', candidates: [] }
   }
-  const rivals = await rivalRequests(interview, { found: candidate, untried, reply, halfClose })
   const { hypothesis, known } = reply
-  const dialect = known === undefined || halfClose ? describe(hypothesis) : known
-  if (rivals.besides.length > 0) return undecided(dialect, rivals)
+  const isKnown = known !== undefined && !halfClose && candidate.prefix === undefined
+  const dialect = isKnown ? known : describe(hypothesis)
+  if (others.rivals.length > 0) return undecided(dialect, others)
   const { names, printsNumbers } = reply.shown
+  if (!names && (await isAnsweredUnnamed(interview, taken))) {
+    const why =
+      'The server answers whether it is told a name or not, and shows none: where a request has it cannot be told.'
+    return { kind: 'refused', why, candidates: [dialect] }
+  }
   return {
     kind: 'found',
     dialect,
-    because: reasons(dialect, reply),
+    because: [...reasons(dialect, reply), ...prefixShown(candidate)],
     confidence: names && printsNumbers && reply.name.isBorneOut ? 'certain' : 'likely',
-    untold: [...doubts(reply, rivals), ...untoldOf(dialect)],
+    untold: [...doubts(reply, others), ...unsaid(dialect, taken), ...untoldOf(dialect)],
   }
 }
 
-function undecided(dialect: Dialect, { besides }: Rivals): Inference {
-  const dialects = [dialect, ...besides.map(({ dialects: [first] }) => first)]
+function undecided(dialect: Dialect, { rivals }: OtherRequests): Inference {
+  const dialects = [dialect, ...rivals.map(({ dialects: [first] }) => first)]
   const names = dialects.map(({ name }) => name).join(' and ')
   const why = `The server answers rightly in more than one dialect: ${names}.`
   return { kind: 'refused', why, candidates: dialects }
-}
-
-function describedBy(
-  hypothesis: Hypothesis,
-  { candidate, answers, halfClose }: Taken,
-  interview: Interview,
-): Dialect {
-  const { name } = hypothesis
-  const { format, dialects } = candidate
-  const request = halfClose ? closing({ format, label: 'none', cost: 0 }).format : format
-  const clients = answers.map(({ sample }) => sample.client_name)
-  const seen = {
-    names: name === undefined ? clients : [...clients, name],
-    client_prefix: undefined,
-    server_prefix: undefined,
-  }
-  // The first answer may have ended with a close of ours.
-  const leavesOpen = answers.slice(1).every(({ end }) => end === 'open')
-  const dialect = inferredDialect(
-    { request, reply: hypothesis.format, seen, leavesOpen },
-    interview,
-  )
-  const names = namesOf(dialect.names, { asked: dialects[0].names, seen: seen.names })
-  return names === undefined ? dialect : { ...dialect, names }
-}
-
-/** What names a request allows, and what a reply does. */
-function namesOf(
-  own: NameConstraints | undefined,
-  { asked = {}, seen }: { asked: NameConstraints | undefined; seen: readonly string[] },
-): NameConstraints | undefined {
-  const marks = [...new Set(`${asked.forbidden ?? ''}${own?.forbidden ?? ''}`)]
-  const forbidden = marks.filter((one) => seen.every((name) => !name.includes(one))).join('')
-  // What was asked were words of few letters: only the request's own dialect tells how many it takes.
-  const { words: _, ...rest } = own ?? {}
-  const names = {
-    ...asked,
-    ...rest,
-    ...(forbidden === '' ? {} : { forbidden }),
-  }
-  return Object.keys(names).length > 0 ? names : undefined
 }
 
 function reasons(dialect: Dialect, { name, shown }: Found): string[] {
@@ -112,16 +74,30 @@ function reasons(dialect: Dialect, { name, shown }: Found): string[] {
   ]
 }
 
-function doubts({ name, shown }: Found, { inSpace }: Rivals): string[] {
+function prefixShown({ prefix }: CandidateRequest): string[] {
+  return prefix === undefined
+    ? []
+    : [
+        `The server answers names that begin with ${JSON.stringify(prefix)}, and did not answer others.`,
+      ]
+}
+
+function doubts({ name, shown }: Found, { near }: OtherRequests): string[] {
   return [
     'What its client does was not seen.',
-    ...inSpace.map(
-      ({ format }) =>
-        `The server takes ${formatShown(format)} as well, with another line end or space.`,
-    ),
+    ...near.map(({ dialects: [{ name }] }) => `The server takes what ${name} asks as well.`),
     ...(shown.names ? [] : ['Whether the server reads names as they were sent was not seen.']),
     ...(name.isBorneOut
       ? []
       : ['Nothing that the server prints shows where its name begins and ends.']),
   ]
+}
+
+/** What a known dialect does not say of this server. */
+function unsaid({ connection }: Dialect, taken: Taken): string[] {
+  return leavesOpen(taken) && connection?.closes !== 'client'
+    ? [
+        'The server leaves the connection open after its reply, which this dialect takes for a fault.',
+      ]
+    : []
 }

@@ -1,6 +1,6 @@
 import { askedIn, type CandidateRequest } from './candidate-requests.ts'
 import type { Answer, Interview, Question } from './interview.ts'
-import { withoutDumps } from './printed.ts'
+import { holdsWord, withoutDumps } from './printed.ts'
 import type { Sample } from './sample.ts'
 
 /** What a server answered to a request, with the octets that asked for it. */
@@ -71,6 +71,7 @@ export async function askOn(
       silent && halfClose ? await askOnce(interview, candidate, { ...how, halfClose }) : answer
     if (heard === undefined || heard.sample.octets.length === 0) return undefined
     answers.push(heard)
+    if (answers.length === 2 && isUnmoved(first, heard)) return undefined
   }
   return { answers, needsClose: halfClose }
 }
@@ -79,7 +80,16 @@ export async function askOn(
  * Numbers in range, each with a name of its own; few sums with the second can pass for a number of
  * the server's.
  */
-export const NUMBERS = [25, 98, 12, 63] as const
+export const NUMBERS = [25, 98, 12, 63, 5] as const
+
+/** Whether neither an answer nor what is printed changes with what is asked: an error, rather. */
+function isUnmoved(one: LoneAnswer, other: LoneAnswer): boolean {
+  const isSame = Buffer.from(one.sample.octets).equals(other.sample.octets)
+  return (
+    isSame &&
+    [one, other].every(({ sample, output }) => !holdsWord(output, String(sample.client_number)))
+  )
+}
 
 /** A reply that is a number alone is no copy to look away from: it is the number that is looked for. */
 function isNumber(message: Uint8Array): boolean {
