@@ -133,20 +133,31 @@ export interface Reader {
   ownLines?: boolean
   /** The dialect that the subject was found to speak in place of that of the run. */
   speaks?: string | undefined
+  /** Whether the subject does not seem to speak the protocol at all. */
+  misfit?: boolean
+  /** Whether the run was in the protocol's own dialect; true if left out. */
+  native?: boolean
 }
 
 const FIRST: readonly RuleId[] = ['exchange/replies', 'wire/one-object']
 
+const OTHER_FORMAT = 'If your course sets another wire format, add --dialect auto.'
+const AS_THE_DIALECT =
+  'In this dialect that is one message in the format of its file; --dialect auto finds another.'
 const FACTS = 'Print both names, both numbers and the sum, as they crossed the wire.'
 
 /** The hint of a finding: for the known mistake if there is one, else the cure of the rule. */
 export function adviceFor(
   rule: RuleId,
   hint: HintId | undefined,
-  { language, ownLines = true, speaks }: Reader,
+  { language, ownLines = true, native = true, speaks, misfit = false }: Reader,
 ): string {
-  if (speaks !== undefined && FIRST.includes(rule))
-    return `It speaks the dialect ${speaks}: run again with --dialect ${speaks}.`
+  if (FIRST.includes(rule)) {
+    if (speaks !== undefined)
+      return `It speaks the dialect ${speaks}: run again with --dialect ${speaks}, or with both programs and --dialect auto.`
+    if (misfit && native) return `${ruleOf(rule).cure} ${OTHER_FORMAT}`
+    if (!native && rule === 'wire/one-object') return AS_THE_DIALECT
+  }
   if (hint === undefined) return !ownLines && /-log\//u.test(rule) ? FACTS : ruleOf(rule).cure
   const words = HINTS[hint]
   return (language === undefined ? undefined : words[language]) ?? words.any

@@ -5,7 +5,7 @@ import { adviceFor, languageOf } from './advice.ts'
 import { whyNotApplicable } from './cases/applicable.ts'
 import { clientPart } from './client-part.ts'
 import { now } from './deadlines.ts'
-import { NATIVE } from './dialect/native.ts'
+import { isNative, NATIVE } from './dialect/native.ts'
 import { wireOf } from './dialect/wire-of.ts'
 import type { DoneCase } from './done-case.ts'
 import { hasOwnLines } from './judge/facts/log-form.ts'
@@ -59,6 +59,7 @@ export async function runSuite(request: RunRequest): Promise<Report> {
   const misfit = parts.find(({ role, unproven }) => role === 'server' && unproven !== undefined)
   const speaks = misfit?.unproven && (await request.otherDialect?.(misfit.unproven))
   const ownLines = hasOwnLines(request.dialect)
+  const native = isNative(request.dialect.request, 'request')
   const languages = new Map(parts.map(({ role, facts = {} }) => [role, languageOf(textOf(facts))]))
   const errors = parts.flatMap(({ error }) => error ?? [])
   return reportOf(
@@ -81,7 +82,13 @@ export async function runSuite(request: RunRequest): Promise<Report> {
     rules,
     [
       ...done.map((one) =>
-        caseResultOf(one, { language: languages.get(one.role), ownLines, speaks }),
+        caseResultOf(one, {
+          language: languages.get(one.role),
+          ownLines,
+          speaks,
+          misfit: misfit !== undefined,
+          native,
+        }),
       ),
       ...leftOut.map(untestedCase),
     ],

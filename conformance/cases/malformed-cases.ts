@@ -8,9 +8,6 @@ import { nameShapeOf } from './name-shape.ts'
 /** Octets of a message that is too long to be written out. */
 const MOST = 16_384
 
-/** Characters of a name that is too long by one (spec/wire.md). */
-const TOO_LONG = 101
-
 /** Malformed messages that the format of a dialect lends itself to, as cases with a server under test. */
 export function malformedCases(dialect: Dialect): Case[] {
   const draw = drawsFrom(0, nameShapeOf(dialect)).of('malformed')
@@ -20,15 +17,17 @@ export function malformedCases(dialect: Dialect): Case[] {
     .map(caseOf)
 }
 
-/** A format may carry what the protocol does not admit. */
+/** A name that is too long by one, where the dialect says how long it may be. */
 function longNames(
   message: { client_name: string; client_number: number },
   dialect: Dialect,
 ): MalformedMessage[] {
-  const client_name = message.client_name.padEnd(TOO_LONG, 'x')
+  const { longest } = dialect.names ?? {}
+  if (longest === undefined) return []
+  const client_name = message.client_name.padEnd(longest + 1, 'x')
   const encoded = wireOf(dialect).request.encode({ ...message, client_name })
-  if (!encoded.ok || dialect.names?.longest !== undefined) return []
-  const says = `A name of ${TOO_LONG} characters is malformed.`
+  if (!encoded.ok) return []
+  const says = `A name of ${longest + 1} characters is malformed.`
   return [{ slug: 'name-too-long', says, octets: encoded.octets }]
 }
 

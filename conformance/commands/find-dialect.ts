@@ -49,7 +49,7 @@ export async function findDialect(programs: Programs, asking: Asking): Promise<F
       throw oracle.refusal ?? refused(found, programs.client === undefined)
     await oracle.close()
     const asked = given ?? {
-      ...KEYBOARDS[oracle.clientAnswering],
+      ...(programs.client === undefined ? {} : KEYBOARDS[oracle.clientAnswering]),
       ...(await whatServerAsks(found.dialect, programs, asking)),
     }
     const typedAt = Object.keys(asked).length === 0 ? {} : { standard_input: asked }

@@ -66,7 +66,7 @@ test('asks nobody where no server can be started', async () => {
 test('names, in a plain run against a server of another dialect, the flag to use', async () => {
   const { status, stdout } = await run(['exchange/plain', '--server', COMMA])
   assert.is(status, 1)
-  assert.match(stdout, 'hint  It speaks the dialect comma: run again with --dialect comma.')
+  assert.match(stdout, 'hint  It speaks the dialect comma: run again with --dialect comma, or with')
   const again = await run(['exchange/replies', '--dialect', 'comma', '--server', COMMA])
   assert.match(again.stdout, /^core {5}.*passed/mu)
   assert.not.match(again.stdout, /^FAIL/mu)

@@ -44,10 +44,8 @@ export function judgeMeeting(
     const own = hasOwnLines(dialect)
     const server = own
       ? numbersFor(exchange, { logged, index, count: evidence.exchanges.length })
-      : numbersTold(serverLines(evidence), wire)
-    const client = own
-      ? clientNumbers(exchange)
-      : numbersTold(clientOutputOf(exchange).entries, wire)
+      : numbersSeen(serverLines(evidence), wire)
+    const client = own ? clientNumbers(exchange) : numbersTold(factLines(exchange), wire)
     const outcome = logsAgree(exchange, { server, client, wire })
     const lines = [server, client].flatMap((side) => side?.text ?? [])
     return { exchange, lines, judgements: [{ rule: 'agreement/logs', outcome }] }
@@ -107,16 +105,31 @@ function answerOn(record: RelayRecord, dialect: Dialect): Uint8Array {
   return octetsFrom({ ...record, events }, 'server')
 }
 
-/** The sum of an exchange in whatever wording: where it stands, or else the one that is told. */
+/** The sum of one exchange in whatever wording: where it stands, or else the one that is told. */
 function numbersTold(
   lines: readonly PrintedLine[],
   wire: string | undefined,
 ): LoggedNumbers | undefined {
-  const line = lines.find(({ text }) => wire !== undefined && holdsWord(text, Number(wire)))
-  if (line !== undefined && wire !== undefined)
-    return { client_number: '', sum: wire, text: line.text }
+  const seen = numbersSeen(lines, wire)
+  if (seen !== undefined || wire === undefined) return seen
   const told = sumTold(lines)
   return told === undefined ? undefined : { client_number: '', ...told }
+}
+
+/** The sum that crossed the wire, where it stands in a log of many exchanges. */
+function numbersSeen(
+  lines: readonly PrintedLine[],
+  wire: string | undefined,
+): LoggedNumbers | undefined {
+  const line = lines.find(({ text }) => wire !== undefined && holdsWord(text, Number(wire)))
+  return line === undefined || wire === undefined
+    ? undefined
+    : { client_number: '', sum: wire, text: line.text }
+}
+
+function factLines(exchange: MeetingExchange): readonly PrintedLine[] {
+  const { entries, otherPrompt } = clientOutputOf(exchange)
+  return otherPrompt === undefined ? entries : [otherPrompt, ...entries]
 }
 
 function serverLines({ life }: MeetingEvidence): PrintedLine[] {

@@ -116,4 +116,25 @@ test('starts nothing any more once it is closed', () =>
     assert.equal([end, oracle.refusal], ['refused', undefined])
   }))
 
+test('closes its half only once a server has been silent, and then waits as long as it is told', () => {
+  const program = `let over = false
+    socket.on("data", () => {
+      if (n === 1) setTimeout(() => socket.end(over ? "too late" : "at once"), 50)
+    })
+    socket.on("end", () => { over = true; if (n === 2) socket.end("at the close") })`
+  return withOracle({ server: serverDoing(program), clients: [] }, async (oracle) => {
+    const told: unknown[] = []
+    for (const closeAfter of [2000, 50, 50]) {
+      const trial = bo('Bo,25', { halfClose: true, closeAfter, patience: 400 })
+      const { sent, end } = await oracle.askServer(trial)
+      told.push([textIn(sent), end])
+    }
+    assert.equal(told, [
+      ['at once', 'fin'],
+      ['at the close', 'fin'],
+      ['', 'open'],
+    ])
+  })
+})
+
 test.run()

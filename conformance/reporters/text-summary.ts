@@ -66,8 +66,9 @@ function pointsOf({ rules, score }: Report): string {
   const robust = rules.filter(({ profile }) => profile === 'robust')
   const sum = (values: readonly number[]) =>
     Math.round(values.reduce((a, b) => a + b, 0) * 100) / 100
-  const bonus = sum(robust.map(({ points }) => points))
-  return `${sum([score.points, -bonus])} of ${score.max_points} points, bonus ${bonus}`
+  const core = rules.filter(({ profile }) => profile !== 'robust')
+  const [own, bonus] = [core, robust].map((part) => sum(part.map(({ points }) => points)))
+  return `${own} of ${score.max_points} points, bonus ${bonus}`
 }
 
 /** So many rules are named; of more only the number is told. */

@@ -88,8 +88,13 @@ function writeNatively(members: Members): readonly Uint8Array[] {
   return [Buffer.from(`${canonicalText(members)}\n`)]
 }
 
-function writeIn({ request }: Spoken): Way['write'] {
+function writeIn({ request, dialect }: Spoken): Way['write'] {
+  const longest = dialect.names?.longest
   return (members) => {
+    // How long a name may be is asked only where the dialect says it.
+    const name = members.get('client_name')
+    if (typeof name === 'string' && [...name].length > 100 && longest === undefined)
+      return undefined
     const written = request.write(members)
     return written.ok ? written.value : undefined
   }

@@ -195,13 +195,18 @@ function hypothesisOf(
   }
 }
 
+/** So long a pause between two writes is meant, in milliseconds. */
+const DELIBERATE = 20
+
 /** The fields, marked where in all samples a burst began; none if a burst began within one. */
 function apart(
   { fields, starts }: Pick<Prefix, 'fields' | 'starts'>,
   samples: readonly Sample[],
 ): BinaryField[] {
   const breaking = starts.map((start) => isBreak(start, samples))
-  const all = !isBroken({ starts }, samples)
+  // The sizes tell where fields end: writes that follow each other at once may as well be one.
+  const paused = samples.every(({ pause_ms }) => pause_ms >= DELIBERATE)
+  const all = paused && !isBroken({ starts }, samples)
   return fields.map((field, index) => (all && breaking[index] ? { ...field, apart: true } : field))
 }
 

@@ -77,7 +77,7 @@ export function saysTheSame(one: Dialect, other: Dialect): boolean {
 }
 
 /** What a format makes of some messages: equal for formats that cannot be told apart. */
-export function imageOf(format: MessageFormat, direction: Direction): string {
+function imageOf(format: MessageFormat, direction: Direction): string {
   const codec = codecOf(format, direction)
   const images = MESSAGES.map(({ name, number, own }) => {
     const encoded = codec.encode({

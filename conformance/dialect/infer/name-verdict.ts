@@ -25,7 +25,7 @@ export function verdictOfPrint(
 ): NameFinding | undefined {
   if (took === 'no' || printed === 'absent') return undefined
   const reader = readerOf(sender)
-  const because = `The ${reader} prints another name in place of ${quoted(hypothesis)}.`
+  const because = `Where another name is sent in place of ${quoted(hypothesis)}, the ${reader} prints that one.`
   const exact = { kind: 'found', hypothesis, confidence: 'certain', because } as const
   if (printed === 'exact') return exact
   const wide = tried.find((other) => isWider(other.hypothesis, hypothesis))?.hypothesis

@@ -14,27 +14,28 @@ const COUNT = 300
 const candidates = builtInDialects()
 
 test('finds or refuses what a server alone speaks, and never names a wrong dialect', async () => {
-  const { wrong, found } = await askServers((drawn) => drawn)
+  const { wrong, found } = await askServers(COUNT, (drawn) => drawn)
   assert.equal(wrong, [])
   assert.ok(found >= 25, `${found} of ${COUNT}`)
 })
 
 test('finds most replies of a server alone, if it is asked as in a known dialect', async () => {
-  const { wrong, found } = await askServers((drawn, seed) => {
+  const { wrong, found } = await askServers(COUNT / 3, (drawn, seed) => {
     const { request, names } = candidates[seed % candidates.length] ?? drawn
     return { ...drawn, request, ...(names === undefined ? {} : { names }) }
   })
   assert.equal(wrong, [])
-  assert.ok(found >= COUNT * 0.8, `${found} of ${COUNT}`)
+  assert.ok(found >= COUNT * 0.27, `${found} of ${COUNT / 3}`)
 })
 
 /** Asks servers alone that speak dialects made of random ones. */
 async function askServers(
+  count: number,
   truthOf: (drawn: Dialect, seed: number) => Dialect,
 ): Promise<{ wrong: string[]; found: number }> {
   const wrong: string[] = []
   let found = 0
-  for (let seed = 0; seed < COUNT; seed += 1) {
+  for (let seed = 0; seed < count; seed += 1) {
     const random = randomFrom(seed)
     const truth = truthOf(randomDialect(random), seed)
     const server = randomHabits(random, { format: truth.reply, role: 'server' })
