@@ -170,11 +170,21 @@ function knownLines({ rules }: Report, options: { width: number }): string[] {
     })
 }
 
+function brokenRobust({ rules }: Report): string {
+  const broken = rules.filter(
+    ({ level, profile, verdict }) =>
+      level === 'MUST' && profile === 'robust' && (verdict === 'fail' || verdict === 'blocked'),
+  ).length
+  return `${broken} robust ${broken === 1 ? 'rule is' : 'rules are'} broken or blocked`
+}
+
 function verdictSentence(report: Report): string {
   const { verdict, profile, complete, rules } = report
   const core = rules.filter((rule) => rule.profile === 'core' && rule.level === 'MUST')
   const missing = core.filter((rule) => rule.verdict === 'untested')
   const unselected = missing.filter(({ reason }) => reason === 'not selected').length
+  if (verdict !== 'pass' && profile.core === 'pass' && complete)
+    return kleur.yellow(`It conforms, but not robustly: ${brokenRobust(report)}.`)
   if (verdict !== 'pass') return kleur.red('It does not conform.')
   if (!complete) {
     const advice =

@@ -47,6 +47,37 @@ test('is coloured only if asked to', () => {
   assert.not.match(formatText(badReport(), PLAIN), '\u001b')
 })
 
+test('tells who conforms, and breaks what is robust alone, from who does not', () => {
+  const good = goodReport()
+  const rules = good.rules.map((rule) =>
+    rule.id === 'malformed/closes' && rule.role === 'server'
+      ? { ...rule, verdict: 'fail' as const }
+      : rule,
+  )
+  const profile = { core: 'pass' as const, robust: 'fail' as const }
+  const printed = formatText({ ...good, rules, profile, verdict: 'fail', complete: true }, PLAIN)
+  assert.match(printed, 'It conforms, but not robustly: 1 robust rule is broken or blocked.\n')
+  assert.match(formatText(badReport(), PLAIN), 'It does not conform.\n')
+})
+
+test('says which dialect was spoken, and what it makes meaningless, each rule once', () => {
+  const good = goodReport()
+  const reason = 'a message of this dialect has no end of its own'
+  const rules = good.rules.map((rule) =>
+    rule.id === 'wire/segments' || rule.id === 'log/line-format'
+      ? { ...rule, verdict: 'not-applicable' as const, reason }
+      : rule,
+  )
+  const printed = formatText({ ...good, rules, dialect: 'comma' }, PLAIN)
+  assert.match(
+    printed.replaceAll(/\s+/gu, ' '),
+    'not applicable in the dialect comma: wire/segments, log/line-format (--verbose) ',
+  )
+  assert.match(printed, ' · dialect comma · ')
+  const all = formatText({ ...good, rules, dialect: 'comma' }, { ...PLAIN, verbose: true })
+  assert.match(all, reason)
+})
+
 test('says of a subject that could not be run that nothing was tested', () => {
   const good = goodReport()
   const cases = good.cases.map((one) => ({ ...one, verdict: 'blocked' as const }))
