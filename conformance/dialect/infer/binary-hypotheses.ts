@@ -3,8 +3,15 @@ import { type Field, isName } from '../../../spec/dialect/field.ts'
 import { type FieldOption, optionsAt } from './binary-options.ts'
 import { CostQueue } from './cost-queue.ts'
 import type { Hypothesis } from './hypothesis.ts'
-import { addsUp, canBeServerNumber, canBeSum, isAsked } from './number-roles.ts'
-import { type Direction, isInParts, type Sample } from './sample.ts'
+import {
+  addsUp,
+  type Column,
+  canBeServerNumber,
+  canBeSum,
+  isAsked,
+  nearlyAddsUp,
+} from './number-roles.ts'
+import { type Direction, isInParts, isLoose, type Sample } from './sample.ts'
 
 /** How many beginnings are looked at, and how many octets may be constants. */
 const MOST_STEPS = 40_000
@@ -146,7 +153,7 @@ function fieldsFor(
     if (isAsked(column, numbers)) possible.push('client_number')
     else if (direction === 'reply') {
       if (canBeServerNumber(column)) possible.push('server_number')
-      if (canBeSum(column, numbers)) possible.push('sum')
+      if (mayBeSum(column, samples)) possible.push('sum')
     }
   } else if (values.every((value) => typeof value === 'string' && /\p{L}/u.test(value))) {
     if (new Set(values).size === 1) {
@@ -156,6 +163,11 @@ function fieldsFor(
     if (direction === 'reply' && echoed) possible.push('client_name')
   }
   return possible.filter((field) => !found.has(field))
+}
+
+function mayBeSum(column: Column, samples: readonly Sample[]): boolean {
+  const numbers = samples.map(({ client_number }) => client_number)
+  return isLoose(samples) || canBeSum(column, numbers)
 }
 
 function numberOf(value: string | number): number | undefined {
@@ -174,7 +186,9 @@ function isMessage(
   const own = found.get('server_number')?.map(numberOf)
   const sums = found.get('sum')?.map(numberOf)
   const numbers = samples.map(({ client_number }) => client_number)
-  if (own !== undefined && sums !== undefined) return addsUp(sums, own, numbers)
+  if (own !== undefined && sums !== undefined)
+    return (isLoose(samples) ? nearlyAddsUp : addsUp)(sums, own, numbers)
+  if (isLoose(samples)) return false
   return own !== undefined || sums !== undefined
 }
 

@@ -54,6 +54,7 @@ function fitsExchange(
   if (!isAbsentOr(client_name, sample.client_name)) return false
   const own = server_number ?? (typeof sum === 'number' ? sum - client_number : undefined)
   if (typeof own !== 'number' || !inRange(own)) return false
+  if (sample.loose === true) return sum === undefined || typeof sum === 'number'
   return isAbsentOr(sum, client_number + own)
 }
 

@@ -5,6 +5,7 @@ import { saysTheSame } from './hypotheses.ts'
 import type { Inference, InferenceOptions } from './inference.ts'
 import { interviewWith } from './interview.ts'
 import type { Oracle } from './oracle.ts'
+import { NO_READING } from './reply-of.ts'
 import { inferFromServer } from './server-alone.ts'
 
 /**
@@ -15,10 +16,20 @@ export async function infer(oracle: Oracle, options: InferenceOptions): Promise<
   const inference =
     oracle.askClient === undefined
       ? await inferFromServer(oracle, options)
-      : await inferFromBoth(interviewWith(oracle))
+      : await inferFromPair(oracle)
   return inference.kind === 'found' && !options.candidates.includes(inference.dialect)
     ? checked(inference, options)
     : inference
+}
+
+/** A server whose sums are wrong speaks a dialect all the same: then it is read without them. */
+async function inferFromPair(oracle: Oracle): Promise<Inference> {
+  const strict = await inferFromBoth(interviewWith(oracle))
+  if (strict.kind === 'found' || strict.why !== NO_READING) return strict
+  const loose = await inferFromBoth(interviewWith(oracle, { loose: true }))
+  if (loose.kind === 'refused') return strict
+  const wrong = 'The sums of the server do not add up each time: it was read as if they did.'
+  return { ...loose, confidence: 'likely', because: [...loose.because, wrong] }
 }
 
 /** Refuses a dialect that no file may hold, and names the known one that it is. */

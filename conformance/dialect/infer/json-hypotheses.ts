@@ -6,7 +6,7 @@ import type { Hypothesis, Labelling } from './hypothesis.ts'
 import { type JsonLeaf, leavesOf } from './json-leaves.ts'
 import { isLabelWords } from './name-spans.ts'
 import { type Role, rolesOf } from './number-roles.ts'
-import { type Direction, joined, type Sample } from './sample.ts'
+import { type Direction, isLoose, joined, type Sample } from './sample.ts'
 
 /** A place in all of the values, with what stands there sample by sample. */
 interface Place {
@@ -74,18 +74,20 @@ function hypothesesOf(
   const columns = numeric.map(({ values }) => values.map(numberIn))
   const numbers = samples.map(({ client_number }) => client_number)
   const others = places.filter((place) => !numeric.includes(place))
-  return rolesOf(columns, { numbers, direction }).flatMap((roles): Hypothesis[] => {
-    const constants = numeric.filter((_, index) => roles[index] === 'constant')
-    const rest = [...others, ...constants]
-    const format = (strings: ReadonlyMap<string, Field>) =>
-      formatOf({ places, numeric, roles, strings, ends })
-    return namings(rest, samples, direction).flatMap(
-      ({ strings, name, label, cost }): Hypothesis[] => {
-        const own = name === undefined ? {} : { name }
-        return isSound(rest, strings) ? [{ format: format(strings), label, cost, ...own }] : []
-      },
-    )
-  })
+  return rolesOf(columns, { numbers, direction, loose: isLoose(samples) }).flatMap(
+    (roles): Hypothesis[] => {
+      const constants = numeric.filter((_, index) => roles[index] === 'constant')
+      const rest = [...others, ...constants]
+      const format = (strings: ReadonlyMap<string, Field>) =>
+        formatOf({ places, numeric, roles, strings, ends })
+      return namings(rest, samples, direction).flatMap(
+        ({ strings, name, label, cost }): Hypothesis[] => {
+          const own = name === undefined ? {} : { name }
+          return isSound(rest, strings) ? [{ format: format(strings), label, cost, ...own }] : []
+        },
+      )
+    },
+  )
 }
 
 function numberIn(value: JsonLeaf): number | undefined {

@@ -36,4 +36,10 @@ test('finds no name where there are no letters', () => {
   assert.equal(shown(' -> 25; '), [])
 })
 
+test('leaves an initial its point, and a sentence not', () => {
+  const texts = (text: string) => nameSpans(text).map((span) => span.text)
+  assert.is(texts('Server of Maria K.|25')[0], 'Server of Maria K.')
+  assert.is(texts('I am Maria.|25')[0], 'I am Maria')
+})
+
 test.run()

@@ -75,7 +75,7 @@ function rows(
       const last = words[first + count - 1]
       const raw = piece.slice(begin, (last?.index ?? 0) + (last?.[0].length ?? 0))
       const lead = /^[^\p{L}\p{N}(]*/u.exec(raw)?.[0].length ?? 0
-      const text = raw.replaceAll(EDGES, '')
+      const text = withPoint(raw.replaceAll(EDGES, ''), raw.slice(lead))
       if (!/\p{L}/u.test(text)) continue
       spans.push({
         text,
@@ -86,4 +86,10 @@ function rows(
     }
   }
   return spans
+}
+
+/** An initial keeps its point: `Maria K.`, `Ann Jr.`. */
+function withPoint(text: string, raw: string): string {
+  const isShort = /(?:^|[^\p{L}\p{N}])\p{L}{1,2}$/u.test(text)
+  return isShort && raw.startsWith(`${text}.`) ? `${text}.` : text
 }

@@ -12,6 +12,8 @@ export type Column = readonly (number | undefined)[]
 export interface Asked {
   numbers: readonly number[]
   direction: Direction
+  /** Sums may be wrong, as long as it can be told what they are meant to be. */
+  loose?: boolean | undefined
 }
 
 /** A message with more numbers than these is no message of this exercise. */
@@ -21,7 +23,7 @@ const MOST_COLUMNS = 16
 export function rolesOf(columns: readonly Column[], asked: Asked): Role[][] {
   if (columns.length > MOST_COLUMNS) return []
   if (asked.direction === 'request') return requestRoles(columns, asked.numbers)
-  const all = replyRoles(columns, asked.numbers)
+  const all = replyRoles(columns, asked)
   const summed = all.filter((roles) => roles.includes('server_number') && roles.includes('sum'))
   return summed.length > 0 ? summed : all
 }
@@ -48,6 +50,20 @@ export function addsUp(sums: Column, own: Column, numbers: readonly number[]): b
   return sums.every((sum, index) => sum === (numbers[index] ?? 0) + (own[index] ?? 0))
 }
 
+/** The most by which a sum that is always wrong may be wrong. */
+const OFF_BY = 5
+
+/** Whether at least half of the sums are right, or all are wrong by the same little. */
+export function nearlyAddsUp(sums: Column, own: Column, numbers: readonly number[]): boolean {
+  const off = sums.map(
+    (sum, index) => (sum ?? Number.NaN) - (numbers[index] ?? 0) - (own[index] ?? 0),
+  )
+  const right = off.filter((difference) => difference === 0).length
+  const [first = Number.NaN] = off
+  const evenly = off.every((difference) => difference === first) && Math.abs(first) <= OFF_BY
+  return evenly || right * 2 >= off.length
+}
+
 function requestRoles(columns: readonly Column[], numbers: readonly number[]): Role[][] {
   const roles = columns.map((column): Role | undefined =>
     isAsked(column, numbers) ? 'client_number' : isConstant(column) ? 'constant' : undefined,
@@ -57,7 +73,7 @@ function requestRoles(columns: readonly Column[], numbers: readonly number[]): R
   return sound && known.length === roles.length ? [known] : []
 }
 
-function replyRoles(columns: readonly Column[], numbers: readonly number[]): Role[][] {
+function replyRoles(columns: readonly Column[], { numbers, loose = false }: Asked): Role[][] {
   const indexes = [undefined, ...columns.keys()]
   const echoes = columns.filter((column) => isAsked(column, numbers))
   // A message of this schema names each field once.
@@ -65,7 +81,7 @@ function replyRoles(columns: readonly Column[], numbers: readonly number[]): Rol
   return indexes.flatMap((own) =>
     indexes.flatMap((sum) => {
       if (own === undefined ? sum === undefined : own === sum) return []
-      return assigned(columns, { own, sum, numbers })
+      return assigned(columns, { own, sum, numbers, loose })
     }),
   )
 }
@@ -76,13 +92,23 @@ function assigned(
     own,
     sum,
     numbers,
-  }: { own: number | undefined; sum: number | undefined; numbers: readonly number[] },
+    loose,
+  }: {
+    own: number | undefined
+    sum: number | undefined
+    numbers: readonly number[]
+    loose: boolean
+  },
 ): Role[][] {
   const owns = own === undefined ? undefined : columns[own]
   const sums = sum === undefined ? undefined : columns[sum]
   if (owns !== undefined && (!canBeServerNumber(owns) || isAsked(owns, numbers))) return []
-  if (sums !== undefined && !canBeSum(sums, numbers)) return []
-  if (owns !== undefined && sums !== undefined && !addsUp(sums, owns, numbers)) return []
+  if (loose) {
+    if (owns === undefined || sums === undefined || !nearlyAddsUp(sums, owns, numbers)) return []
+  } else {
+    if (sums !== undefined && !canBeSum(sums, numbers)) return []
+    if (owns !== undefined && sums !== undefined && !addsUp(sums, owns, numbers)) return []
+  }
   const roles = columns.map((column, index): Role | undefined => {
     if (index === own) return 'server_number'
     if (index === sum) return 'sum'

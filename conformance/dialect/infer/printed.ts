@@ -36,8 +36,11 @@ export function printedAs(
   if (places.length === 0) return 'absent'
   const left = /[\p{L}\p{N}]+[^\p{L}\p{N}:=,;|\n]*$/u.exec(before)?.[0] ?? ''
   const right = /^[^\p{L}\p{N}:=,;|\n]*[\p{L}\p{N}]+/u.exec(after)?.[0] ?? ''
+  // The point behind an initial stands before the separator, and is printed with the name.
+  const mark = /^\.(?=[^\p{L}\p{N}\s])/u.test(after) ? '.' : ''
   const grown = places.every(
     (at) =>
+      (mark !== '' && output.slice(at + name.length).startsWith(mark)) ||
       (left !== '' && output.slice(0, at).endsWith(left)) ||
       (right !== '' && output.slice(at + name.length).startsWith(right)),
   )

@@ -16,6 +16,10 @@ import type { NameFinding } from './name-verdict.ts'
 import { holdsWord, withoutDumps } from './printed.ts'
 import type { Sample } from './sample.ts'
 
+/** Why a reply is refused that no format reads whole: its sums may be wrong. */
+export const NO_READING =
+  'No format explains every octet of what the server answers, with numbers that add up.'
+
 /** What is known when a reply's format is looked for. */
 export interface ReplyQuestion {
   samples: readonly Sample[]
@@ -48,8 +52,7 @@ export async function replyOf(
   const telling = numbersOf(hypotheses, { samples, client_name })
   const shown = { heard, unanswered, telling }
   if (hypotheses.length === 0) {
-    const why =
-      'No format explains every octet of what the server answers, with numbers that add up.'
+    const why = NO_READING
     const finding = { kind: 'refused', why, candidates: [] } as const
     return { finding, shown }
   }

@@ -14,12 +14,14 @@ export interface Sample {
   client_number: number
   /** The name that a reply answers; unknown in a request. */
   client_name?: string
+  /** Its sum may be wrong: no reading has numbers that add up each time. */
+  loose?: true
 }
 
 /** The message that some bursts are. */
 export function sampleOf(
   bursts: readonly Burst[],
-  known: Pick<Sample, 'client_number' | 'client_name'>,
+  known: Pick<Sample, 'client_number' | 'client_name' | 'loose'>,
 ): Sample {
   const full = bursts.filter(({ octets }) => octets.length > 0)
   let length = 0
@@ -35,6 +37,11 @@ export function sampleOf(
     pause_ms: Math.max(0, ...gaps),
     ...known,
   }
+}
+
+/** Whether sums may be wrong in what was seen. */
+export function isLoose(samples: readonly Sample[]): boolean {
+  return samples.some(({ loose }) => loose === true)
 }
 
 /** The samples without their breaks, which may be an accident of their way. */

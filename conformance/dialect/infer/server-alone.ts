@@ -33,7 +33,7 @@ export async function inferFromServer(
   oracle: Oracle,
   { candidates }: InferenceOptions,
 ): Promise<Inference> {
-  const interview = interviewWith(oracle, MOST_CONNECTIONS)
+  const interview = interviewWith(oracle, { mostConnections: MOST_CONNECTIONS })
   const requests = candidateRequests(candidates)
   const heard: Heard = { answered: [], errors: [], taken: [], silent: [] }
   const quick = () => (heard.silent.length < MOST_SILENT ? QUICK : HASTY)

@@ -5,7 +5,7 @@ import { framingsOf } from './framing.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { nameSpans } from './name-spans.ts'
 import { type Role, rolesOf } from './number-roles.ts'
-import { type Direction, isInParts, joined, type Sample } from './sample.ts'
+import { type Direction, isInParts, isLoose, joined, type Sample } from './sample.ts'
 import { BREAK, ECHO, type Slot, slotsOf, textsOf } from './text-slots.ts'
 
 /** Milliseconds that a burst may be late, and the longest pause that a dialect can say. */
@@ -55,7 +55,7 @@ function readings(
       const columns = slots.flatMap((slot) =>
         'digits' in slot ? [slot.digits.map(canonical)] : [],
       )
-      return rolesOf(columns, { numbers, direction }).flatMap((roles) => {
+      return rolesOf(columns, { numbers, direction, loose: isLoose(samples) }).flatMap((roles) => {
         const pieces = piecesOf(slots, roles)
         return pieces === undefined ? [] : named({ direction, pieces, rest: coded })
       })
