@@ -9,6 +9,7 @@ const USAGE = `Usage: node --import tsx proofs/kill-matrix.ts [OPTIONS]
 Judges each mutant of the reference server and client: the rule that it breaks must be blamed, and no other.
 
   --small        one mutant of each rule
+  --brief        by the cases of the section of the rule alone, not by all
   --only WORD    the mutants of that name or rule (repeatable)
   --role ROLE    server or client (both)
   --target       servers that are started by others: --target --server-log --await-restart
@@ -19,6 +20,7 @@ Judges each mutant of the reference server and client: the rule that it breaks m
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
+    brief: { type: 'boolean', default: false },
     role: { type: 'string' },
     only: { type: 'string', multiple: true },
     target: { type: 'boolean', default: false },
@@ -33,9 +35,9 @@ else process.exitCode = (await makeMatrix()) ? 0 : 1
 
 /** Judges the mutants that the arguments ask for; whether all came out as it should. */
 async function makeMatrix(): Promise<boolean> {
-  const { only, role, small, target, portable, jobs } = values
+  const { only, role, small, brief, target, portable, jobs } = values
   if (portable) process.env['SUMSOCK_PORTABLE'] = '1'
-  const matrix: MatrixOptions = { way: target ? 'target' : 'server', portable }
+  const matrix: MatrixOptions = { way: target ? 'target' : 'server', portable, brief }
   // Only a server can be there before the suite is.
   const programs = MUTATED.filter((of) => (target ? of === 'server' : of === (role ?? of)))
   const mutants = programs

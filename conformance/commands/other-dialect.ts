@@ -11,9 +11,10 @@ import type { Programs } from './programs.ts'
 /** Longer than that nobody waits to be told of another dialect, in milliseconds. */
 const BUDGET = 6000
 /** The same where the server says nothing at all. */
-const BUDGET_OF_SILENCE = 1500
+const BUDGET_OF_SILENCE = 350
 /** How long a server is given to answer in each of them, in milliseconds. */
 const BRIEF = 250
+const BRIEF_IN_SILENCE = 60
 
 /** The members of a reply that can be one. */
 type Members = Readonly<Record<string, unknown>>
@@ -30,11 +31,12 @@ export async function otherDialect(
   const { builtInDialects } = await import('../dialect/built-in.ts')
   const budget = silent ? BUDGET_OF_SILENCE : BUDGET
   const startLimit = Math.min(asking.startLimit, budget)
-  const options = { standardInput: programs.standardInput ?? {}, patience: BRIEF }
+  const patience = silent ? BRIEF_IN_SILENCE : BRIEF
+  const options = { standardInput: programs.standardInput ?? {}, patience }
   const oracle = await oracleFor(programs, { ...asking, startLimit }, options)
   const began = now()
   try {
-    for (const dialect of builtInDialects()) {
+    for (const dialect of builtInDialects().filter((one) => !silent || awaitsMore(one))) {
       if (now() - began > budget) return undefined
       if (await speaks(oracle, dialect)) return dialect.name
     }
@@ -42,6 +44,13 @@ export async function otherDialect(
   } finally {
     await oracle.close()
   }
+}
+
+/** Whether a server of this dialect that is sent a line of text may well wait for more. */
+function awaitsMore({ request }: Dialect): boolean {
+  return (
+    request.format === 'binary' || (request.format === 'text' && Array.isArray(request.template))
+  )
 }
 
 /** Whether a server gives two whole replies in a dialect that agree with each other. */

@@ -2,6 +2,7 @@ import { PortSource } from '../../conformance/subject/free-port.ts'
 import { FileLog } from '../../conformance/subject/log-source.ts'
 import { TargetServer } from '../../conformance/subject/target.ts'
 import type { Report } from '../../spec/files/report.ts'
+import { sectionOf } from '../../spec/rule.ts'
 import { type JudgeOptions, judgeClient, judgeServer, judgeSubject, rulesThat } from '../judged.ts'
 import { type Mutant, mutantWords } from './mutant.ts'
 import { RestartedServer } from './restarted-server.ts'
@@ -15,7 +16,7 @@ export async function judgeMutant(mutant: Mutant, matrix: MatrixOptions): Promis
   const idle = mutant.breaks === 'service/idle'
   const options: JudgeOptions = idle
     ? { words: ['service/idle'], slow: true, timeoutScale: 0.1 }
-    : {}
+    : { words: matrix.brief === true ? wordsFor(mutant) : [] }
   const report = await reportOn(mutant, matrix, options)
   const blamed = rulesThat(report, 'fail', 'warn')
   return {
@@ -27,6 +28,12 @@ export async function judgeMutant(mutant: Mutant, matrix: MatrixOptions): Promis
     untestable: whyUntestable(mutant.breaks, matrix),
     error: report.error,
   }
+}
+
+/** The section of a rule, or the rule itself where its section has no cases of its own. */
+function wordsFor({ breaks }: Mutant): string[] {
+  const section = sectionOf(breaks)
+  return [/^(?:(?:server-|client-)?log|agreement)$/u.test(section) ? breaks : section]
 }
 
 function reportOn(mutant: Mutant, { way }: MatrixOptions, options: JudgeOptions): Promise<Report> {

@@ -8,6 +8,8 @@ export interface MatrixOptions {
   way: Way
   /** With SUMSOCK_PORTABLE: without the table of sockets. */
   portable: boolean
+  /** By the cases of the section of its rule, not by all. */
+  brief?: boolean
 }
 
 const BY_TARGET: Partial<Record<RuleId, string>> = {
