@@ -86,10 +86,9 @@ function afterCase(sofar: Evidence, request: PartRequest): Onward {
   return request.bail && verdict === 'fail' ? 'stop' : 'go on'
 }
 
-/** Whether the first exchange was met by silence, without a word or an end. */
+/** Whether the first exchange was met by silence: what comes after that is no answer to it. */
 function wasSilent({ cases: [first] }: Evidence): boolean {
-  const events = first?.connections.flatMap((connection) => connection.events) ?? []
-  return !events.some(({ kind }) => ['received', 'fin', 'reset', 'refused'].includes(kind))
+  return first?.waits.some((wait) => wait.for === 'reply' && wait.outcome === 'deadline') === true
 }
 
 /** A user whose own server was ended is told so. */
