@@ -31,7 +31,6 @@ export interface RunRequest extends PartRequest {
 }
 
 const NO_SUM = 'no reply had a sum, and this dialect lets it be left out'
-const UNSEEN: ReadonlySet<string> = new Set(['untested', 'blocked'])
 const SLOW_REASON = 'it takes half a minute: add --slow'
 
 /** Tests the server, the client, or each alone and then both together, and makes the report. */
@@ -149,7 +148,8 @@ function notApplicable(
   if (reason !== undefined) return reason
   const seen = done.flatMap(({ judgements }) => judgements.filter(({ rule }) => rule === id))
   const optional = id === 'exchange/sum' && wireOf(dialect).reply.optional.has('sum')
-  if (optional && seen.every(({ outcome }) => UNSEEN.has(outcome.kind))) return NO_SUM
+  const isSeen = (kind: string) => seen.some(({ outcome }) => outcome.kind === kind)
+  if (optional && isSeen('untested') && !isSeen('holds') && !isSeen('broken')) return NO_SUM
   const cases = catalogue.filter((entry) => entry.role === role && entry.rules.includes(id))
   return cases.length > 0 && cases.every(({ unsayable }) => unsayable !== undefined)
     ? cases[0]?.unsayable

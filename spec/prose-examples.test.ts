@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { isDialect } from './dialect/is-dialect.ts'
+import { admits } from './admits.ts'
+import { Dialect } from './dialect.ts'
 import { LOG_LEVELS, type LogEvent, readLine } from './log-event.ts'
 import { LOG_EVENTS, PROMPT } from './log-lines.ts'
 import { MESSAGE_LIMIT, Reply, Request } from './messages.ts'
@@ -50,10 +51,10 @@ const PLAIN = {
 
 /** Kinds of values that are too long for a line; the lines of a fence are one example. */
 const VALUE_CHECKS: Record<string, (value: object) => void> = {
-  'json dialect': (value) => assert.ok(isDialect(value)),
-  'json dialect-members': (value) => assert.ok(isDialect({ ...PLAIN, ...value })),
-  'json request-format': (request) => assert.ok(isDialect({ ...PLAIN, request })),
-  'json reply-format': (reply) => assert.ok(isDialect({ ...PLAIN, reply })),
+  'json dialect': (value) => assert.ok(admits(Dialect, value)),
+  'json dialect-members': (value) => assert.ok(admits(Dialect, { ...PLAIN, ...value })),
+  'json request-format': (request) => assert.ok(admits(Dialect, { ...PLAIN, request })),
+  'json reply-format': (reply) => assert.ok(admits(Dialect, { ...PLAIN, reply })),
 }
 
 /** Fences that hold no example. */

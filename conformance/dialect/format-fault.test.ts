@@ -1,20 +1,15 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Refusal } from '../refusal.ts'
-import { parseDialect } from './read-dialect.ts'
+import {
+  binaryOf as binary,
+  GOOD,
+  NAME,
+  NUMBER,
+  refusalOfDialect as refusal,
+} from '../testing/dialect-refusal.ts'
 
 const test = suite('format-fault')
 
-const TEXT = { format: 'text', template: '${client_name},${client_number}', ends: 'idle' }
-const REPLY = { format: 'text', template: '${server_name},${server_number}', ends: 'idle' }
-const GOOD = {
-  dialect: 'sumsock-dialect/1',
-  name: 'good',
-  says: 'Good.',
-  request: TEXT,
-  reply: REPLY,
-  log: 'facts',
-}
 const json = (more: object) => ({
   ...GOOD,
   request: {
@@ -24,25 +19,6 @@ const json = (more: object) => ({
     ...more,
   },
 })
-const NAME = { type: 'string', field: 'client_name', length: 'u8' }
-const NUMBER = { type: 'integer', field: 'client_number', as: 'i32be' }
-const binary = (...fields: object[]) => ({
-  ...GOOD,
-  request: { format: 'binary', fields, ends: 'size' },
-})
-
-function refusal(value: unknown): string {
-  const source = typeof value === 'string' ? value : JSON.stringify(value)
-  try {
-    parseDialect(source, 'my.json')
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'E_DIALECT' && error.status === 2)
-      return error.message
-    throw error
-  }
-  return 'taken'
-}
-
 const ADVICE = 'spec/dialects.md says what a dialect can say.'
 const REFUSED: Record<string, [value: unknown, where: string, sentence: string]> = {
   'pointers that stand in each other': [

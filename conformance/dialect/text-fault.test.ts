@@ -1,34 +1,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Refusal } from '../refusal.ts'
-import { parseDialect } from './read-dialect.ts'
+import {
+  refusalOfDialect as refusal,
+  replyWith as reply,
+  textWith as text,
+} from '../testing/dialect-refusal.ts'
 
 const test = suite('text-fault')
-
-const TEXT = { format: 'text', template: '${client_name},${client_number}', ends: 'idle' }
-const REPLY = { format: 'text', template: '${server_name},${server_number}', ends: 'idle' }
-const GOOD = {
-  dialect: 'sumsock-dialect/1',
-  name: 'good',
-  says: 'Good.',
-  request: TEXT,
-  reply: REPLY,
-  log: 'facts',
-}
-const text = (more: object) => ({ ...GOOD, request: { ...TEXT, ...more } })
-const reply = (more: object) => ({ ...GOOD, reply: { ...REPLY, ...more } })
-
-function refusal(value: unknown): string {
-  const source = typeof value === 'string' ? value : JSON.stringify(value)
-  try {
-    parseDialect(source, 'my.json')
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'E_DIALECT' && error.status === 2)
-      return error.message
-    throw error
-  }
-  return 'taken'
-}
 
 const ADVICE = 'spec/dialects.md says what a dialect can say.'
 const REFUSED: Record<string, [value: unknown, where: string, sentence: string]> = {

@@ -7,7 +7,7 @@ import { wireOf } from '../dialect/wire-of.ts'
 import { type PrintedLine, printedLines } from '../log/printed-line.ts'
 import type { MeetingEvidence, MeetingExchange } from '../meeting-evidence.ts'
 import { octetsFrom, type RelayRecord } from '../wire/relay-record.ts'
-import { clientOutputOf } from './client/client-output.ts'
+import { clientOutputOf, factLinesIn } from './client/client-output.ts'
 import { whatWasSaid } from './client/client-view.ts'
 import { holdsWord, sumTold } from './facts/fact.ts'
 import { hasOwnLines } from './facts/log-form.ts'
@@ -45,7 +45,9 @@ export function judgeMeeting(
     const server = own
       ? numbersFor(exchange, { logged, index, count: evidence.exchanges.length })
       : numbersSeen(serverLines(evidence), wire)
-    const client = own ? clientNumbers(exchange) : numbersTold(factLines(exchange), wire)
+    const client = own
+      ? clientNumbers(exchange)
+      : numbersTold(factLinesIn(clientOutputOf(exchange)), wire)
     const outcome = logsAgree(exchange, { server, client, wire })
     const lines = [server, client].flatMap((side) => side?.text ?? [])
     return { exchange, lines, judgements: [{ rule: 'agreement/logs', outcome }] }
@@ -125,11 +127,6 @@ function numbersSeen(
   return line === undefined || wire === undefined
     ? undefined
     : { client_number: '', sum: wire, text: line.text }
-}
-
-function factLines(exchange: MeetingExchange): readonly PrintedLine[] {
-  const { entries, otherPrompt } = clientOutputOf(exchange)
-  return otherPrompt === undefined ? entries : [otherPrompt, ...entries]
 }
 
 function serverLines({ life }: MeetingEvidence): PrintedLine[] {

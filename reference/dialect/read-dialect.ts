@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { isDialect } from '../../spec/dialect/is-dialect.ts'
+import { admits } from '../../spec/admits.ts'
 import { Dialect } from '../../spec/dialect.ts'
 import { problemIn } from '../../spec/problem-in.ts'
 import { bad, type Checked } from '../fault.ts'
@@ -13,7 +13,7 @@ export async function readDialect(path: string): Promise<Checked<Spoken>> {
   if (text === undefined) return wrongFile('--dialect to name a file', quote(path))
   const parsed = parseJson(text)
   if (!parsed.ok) return wrongFile(`${path} to be JSON`, 'text that is not')
-  if (isDialect(parsed.value)) return spokenBy(parsed.value)
+  if (admits(Dialect, parsed.value)) return spokenBy(parsed.value)
   const problem = problemIn(Dialect, parsed.value)
   const where =
     problem === undefined ? path : `${path} to have at "${problem.pointer}" ${problem.expected}`

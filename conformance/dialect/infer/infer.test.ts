@@ -2,7 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Dialect } from '../../../spec/dialect.ts'
 import { differenceOf } from '../../testing/dialect-difference.ts'
-import { type Habits, pairOf } from '../../testing/dialect-program.ts'
+import { pairOf } from '../../testing/dialect-program.ts'
+import { talking } from '../../testing/talking.ts'
 import { builtInDialects, dialectNamed } from '../built-in.ts'
 import { infer } from './infer.ts'
 import type { Inference } from './inference.ts'
@@ -11,27 +12,14 @@ import type { ClientObservation, Oracle, ServerObservation } from './oracle.ts'
 const test = suite('infer')
 const candidates = builtInDialects()
 
-function habitsFor(name: string, prints: readonly string[]): Habits {
-  let number = 7
-  return {
-    name,
-    prints,
-    reads: 'whole',
-    picks: () => {
-      number = (number * 37) % 101
-      return number
-    },
-  }
-}
-
 function named(name: string): Dialect {
   const dialect = dialectNamed(name)
   if (dialect === undefined) throw new Error(`expected a built-in dialect, found ${name}`)
   return dialect
 }
 
-const server = habitsFor('Brun', ['{client_name} sent {client_number}', 'Sum: {sum}'])
-const client = habitsFor('Ada', ['{server_name} answered {server_number}', 'Sum: {sum}'])
+const server = talking('Brun', ['{client_name} sent {client_number}', 'Sum: {sum}'])
+const client = talking('Ada', ['{server_name} answered {server_number}', 'Sum: {sum}'])
 const whyOf = (inference: Inference) => (inference.kind === 'refused' ? inference.why : 'found')
 
 const burst = (octets: Buffer) => [{ at: 1, octets }]

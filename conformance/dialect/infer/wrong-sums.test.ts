@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type Habits, pairOf } from '../../testing/dialect-program.ts'
+import { pairOf } from '../../testing/dialect-program.ts'
+import { talking } from '../../testing/talking.ts'
 import { builtInDialects, dialectNamed } from '../built-in.ts'
 import { NATIVE } from '../native.ts'
 import { infer } from './infer.ts'
@@ -10,21 +11,8 @@ const test = suite('wrong-sums')
 const candidates = builtInDialects()
 const TRUTH = dialectNamed('comma-sum') ?? NATIVE
 
-function habitsFor(name: string, prints: readonly string[]): Habits {
-  let number = 7
-  return {
-    name,
-    prints,
-    reads: 'whole',
-    picks: () => {
-      number = (number * 37) % 101
-      return number
-    },
-  }
-}
-
-const server = habitsFor('Brun', ['{client_name} sent {client_number}', 'Sum: {sum}'])
-const client = habitsFor('Ada', ['{server_name} answered {server_number}', 'Sum: {sum}'])
+const server = talking('Brun', ['{client_name} sent {client_number}', 'Sum: {sum}'])
+const client = talking('Ada', ['{server_name} answered {server_number}', 'Sum: {sum}'])
 
 /** A pair whose server adds so much to a sum, for the number that it was asked. */
 function pairThatAdds(wrong: (number: number) => number): Oracle {

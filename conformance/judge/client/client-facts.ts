@@ -2,9 +2,8 @@ import type { RuleId } from '../../../spec/rules.ts'
 import { wireOf } from '../../dialect/wire-of.ts'
 import { type Facts, factsShown } from '../facts/fact.ts'
 import { hasOwnLines, notShown, type Part, wordingIn } from '../facts/log-form.ts'
-import type { LogEntry } from '../life-log.ts'
 import { blocked, broken, holds, type Outcome } from '../outcome.ts'
-import type { ClientOutput } from './client-output.ts'
+import { factLinesIn } from './client-output.ts'
 import { type ClientView, whatBecame } from './client-view.ts'
 import { numberOf } from './sending.ts'
 
@@ -22,7 +21,8 @@ export function showsNumbers(view: ClientView, isNumbers: (text: string) => bool
   if (hasOwnLines(dialect)) return view.output.entries.some(({ text }) => isNumbers(text))
   const facts = factsOf('numbers', view)
   return (
-    notShown(linesIn(view.output), facts, { dialect, role: 'client', part: 'numbers' }).length === 0
+    notShown(factLinesIn(view.output), facts, { dialect, role: 'client', part: 'numbers' })
+      .length === 0
   )
 }
 
@@ -34,7 +34,7 @@ function shown(part: Part, view: ClientView): Outcome {
     return blocked('nothing was printed before it had to be ended', 'client/exits')
   const { dialect } = view.run.evidence
   const facts = factsOf(part, view)
-  const missing = notShown(linesIn(view.output), facts, { dialect, role: 'client', part })
+  const missing = notShown(factLinesIn(view.output), facts, { dialect, role: 'client', part })
   if (missing.length === 0) return holds()
   if (dropped > 0) return blocked('the output was too long to be kept whole')
   return broken({
@@ -42,11 +42,6 @@ function shown(part: Part, view: ClientView): Outcome {
     found: `no line with ${factsShown(facts, missing)}; ${whatBecame(view)}`,
     where: numberOf(view),
   })
-}
-
-/** A prompt in other words ends no line, so that a fact may stand behind it. */
-function linesIn({ entries, otherPrompt }: ClientOutput): readonly LogEntry[] {
-  return otherPrompt === undefined ? entries : [otherPrompt, ...entries]
 }
 
 /** agreement/client-log: what it shows is what crossed the wire. */

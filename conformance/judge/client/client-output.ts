@@ -50,6 +50,11 @@ export function clientOutputOf({
   }
 }
 
+/** The lines in which facts may stand: behind a prompt in other words, which ends no line, as well. */
+export function factLinesIn({ entries, otherPrompt }: ClientOutput): readonly LogEntry[] {
+  return otherPrompt === undefined ? entries : [otherPrompt, ...entries]
+}
+
 /** A prompt in other words without a line end stands before the first log line: it is cut off. */
 function withPromptApart(lines: readonly PrintedLine[]): PrintedLine[] {
   const first = lines.findIndex(({ text }) => BEFORE_LOG_LINE.test(text))
