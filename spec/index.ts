@@ -1,5 +1,7 @@
 export * from './dialect.ts'
+export * from './files/class.ts'
 export * from './files/report.ts'
+export * from './files/rubric.ts'
 export * from './files/submission.ts'
 export * from './log-event.ts'
 export * from './log-lines.ts'

@@ -1,6 +1,8 @@
 import type { TSchema } from '@sinclair/typebox'
 import { Dialect } from './dialect.ts'
+import { ClassReport } from './files/class.ts'
 import { Report } from './files/report.ts'
+import { Rubric } from './files/rubric.ts'
 import { Submission } from './files/submission.ts'
 import { type LogEvent, linePattern, prefixOf, templateOf } from './log-event.ts'
 import { LOG_EVENTS, LogLine } from './log-lines.ts'
@@ -24,6 +26,8 @@ const PUBLISHED: Record<string, TSchema> = {
   report: Report,
   dialect: Dialect,
   submission: Submission,
+  rubric: Rubric,
+  class: ClassReport,
 }
 
 /** Every published schema: those named above, and one for the line of each log event. */

@@ -76,6 +76,49 @@ export const CaseResult = Type.Object(
 )
 export type CaseResult = Static<typeof CaseResult>
 
+/** What became of a submission; only `error` is ours, and costs nobody points. */
+export const STATUSES = [
+  'graded',
+  'did not build',
+  'did not start',
+  'timed out',
+  'refused',
+  'error',
+] as const
+export type Status = (typeof STATUSES)[number]
+
+/** What a class run adds to the report on one submission. */
+export const GradedSubmission = Type.Object(
+  {
+    name: Type.String({ description: 'Its name in the class folder.' }),
+    file: Type.String({ description: 'That name as file names have it: other octets as %XX.' }),
+    status: literals(STATUSES, 'What became of it.'),
+    reason: Type.Optional(Type.String({ description: 'Why it has that status.' })),
+    lacking: Type.Object(
+      {
+        server: Type.Optional(Type.String()),
+        client: Type.Optional(Type.String()),
+      },
+      { ...strict, description: 'Why a program that is owed could not be judged.' },
+    ),
+    key: Type.String({ description: 'The hash of all that the result depends on.' }),
+    source: Type.String({ description: 'The hash of what was handed in.' }),
+    secret: Type.String({ description: 'The hash of the secret that its seed comes from.' }),
+    sandbox: Type.String({ description: 'How its programs were confined.' }),
+    rubric: Type.String({ description: 'The hash of the rubric that its points come from.' }),
+    late: Type.Optional(Type.Boolean({ description: 'Its course system calls it late.' })),
+    ids: Type.Record(Type.String(), Type.String(), {
+      description: 'What its course system knows it by: user, submission, email.',
+    }),
+    remarks: Type.Array(Type.String(), { description: 'What the instructor should look at.' }),
+    stale: Type.Optional(
+      Type.Array(Type.String(), { description: 'Why it should be graded again.' }),
+    ),
+  },
+  { ...strict, $id: 'GradedSubmission', description: 'What a class run adds to a report.' },
+)
+export type GradedSubmission = Static<typeof GradedSubmission>
+
 const profileVerdict = literals(
   ['pass', 'fail', 'incomplete'] as const,
   'fail: a MUST is broken; incomplete: one is untested.',
@@ -98,6 +141,7 @@ export const Report = Type.Object(
     notes: Type.Array(Type.String(), { description: 'What weakens or explains the verdicts.' }),
     profile: Type.Object({ core: profileVerdict, robust: profileVerdict }, strict),
     score: Type.Object({ points: Type.Number(), max_points: Type.Number() }, strict),
+    submission: Type.Optional(GradedSubmission),
     rules: Type.Array(RuleResult),
     cases: Type.Array(CaseResult),
   },

@@ -1,0 +1,81 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { GradedSubmission } from './report.ts'
+
+const strict = { additionalProperties: false } as const
+const Points = Type.Object({ points: Type.Number(), max_points: Type.Number() }, strict)
+
+/** One submission as the class report lists it. */
+export const ClassRow = Type.Object(
+  {
+    ...Type.Pick(GradedSubmission, [
+      'name',
+      'file',
+      'status',
+      'reason',
+      'lacking',
+      'key',
+      'late',
+      'ids',
+      'remarks',
+      'stale',
+    ]).properties,
+    verdict: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('error')]),
+    score: Type.Optional(Points),
+    bonus: Type.Optional(Type.Number({ description: 'Of the points, those that came on top.' })),
+    sections: Type.Record(Type.String(), Points, { description: 'Points by section.' }),
+    seed: Type.Integer(),
+    duration_ms: Type.Number(),
+    result: Type.String({ description: 'The path of its result file.' }),
+  },
+  {
+    ...strict,
+    $id: 'ClassRow',
+    description: 'One submission; no score where its status is error.',
+  },
+)
+export type ClassRow = Static<typeof ClassRow>
+
+/** How a rule went in the whole class. */
+export const ClassRule = Type.Object(
+  {
+    id: Type.String(),
+    role: Type.String(),
+    level: Type.String(),
+    profile: Type.String(),
+    verdicts: Type.Record(Type.String(), Type.Integer({ minimum: 0 }), {
+      description: 'How many submissions have each verdict.',
+    }),
+  },
+  { ...strict, $id: 'ClassRule', description: 'How a rule went in the whole class.' },
+)
+export type ClassRule = Static<typeof ClassRule>
+
+/** The outcome of grading a class: `sumsock-class/1`. */
+export const ClassReport = Type.Object(
+  {
+    class: Type.Literal('sumsock-class/1'),
+    tool: Type.Object({ name: Type.String(), version: Type.String() }, strict),
+    spec: Type.String({ description: 'The version of the specification.' }),
+    settings: Type.Object(
+      {
+        dialect: Type.String(),
+        profile: Type.String(),
+        sandbox: Type.String(),
+        secret: Type.String({ description: 'The hash of the class secret.' }),
+        rubric: Type.Object({ name: Type.String(), hash: Type.String() }, strict),
+        limits: Type.Record(Type.String(), Type.Number()),
+        timeout_scale: Type.Number(),
+        start_timeout: Type.Number(),
+      },
+      { ...strict, description: 'What all results have in common.' },
+    ),
+    folder: Type.String({ description: 'Where the submissions lay.' }),
+    layout: Type.String({ description: 'folders, moodle, canvas or gradescope.' }),
+    written: Type.String({ description: 'ISO 8601, UTC.' }),
+    passed_over: Type.Array(Type.String(), { description: 'Entries that are no submission.' }),
+    submissions: Type.Array(ClassRow),
+    rules: Type.Array(ClassRule),
+  },
+  { ...strict, $id: 'ClassReport', description: 'The outcome of grading a class.' },
+)
+export type ClassReport = Static<typeof ClassReport>
