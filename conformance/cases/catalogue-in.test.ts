@@ -1,8 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { builtInEntries } from '../commands/built-in-entries.ts'
 import { builtInDialects, dialectNamed } from '../dialect/built-in.ts'
 import { NATIVE } from '../dialect/native.ts'
+import { builtInEntries } from './built-in-entries.ts'
 import { catalogueIn } from './catalogue-in.ts'
 import type { CatalogueEntry } from './selection.ts'
 

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { builtInEntries } from '../commands/built-in-entries.ts'
+import { builtInEntries } from './built-in-entries.ts'
 import { packEntries, unpackEntries } from './packed-entries.ts'
 
 const test = suite('packed-entries')

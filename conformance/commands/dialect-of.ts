@@ -4,8 +4,8 @@ import type { Dialect } from '../../spec/dialect.ts'
 import { NATIVE } from '../dialect/native.ts'
 import type { Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
+import type { Programs } from '../programs/programs.ts'
 import { Refusal, saidBy } from '../refusal.ts'
-import type { Programs } from './programs.ts'
 
 /**
  * The dialect that `--dialect` or a submission names: a built-in one, or that of a file; sumsock if

@@ -3,12 +3,12 @@ import { LOG_EVENTS } from '../../spec/log-lines.ts'
 import type { Rule } from '../../spec/rule.ts'
 import { type Role, sectionOf } from '../../spec/rule.ts'
 import { isRuleId, RULES, type RuleId, ruleOf } from '../../spec/rules.ts'
+import { allEntries } from '../cases/all-entries.ts'
 import type { CatalogueEntry } from '../cases/selection.ts'
 import type { ExitCode, Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
 import { Refusal } from '../refusal.ts'
 import { wrap } from '../reporters/wrap.ts'
-import { allEntries } from './all-entries.ts'
 
 /** `explain ID`: what a rule asks, why, how it is tested and usually broken; or a section, or a case. */
 export async function explain(line: CommandLine, io: Io): Promise<ExitCode> {

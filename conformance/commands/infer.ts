@@ -4,9 +4,9 @@ import { deadlines } from '../deadlines.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, numberOf } from '../options.ts'
+import { runBuilds } from '../programs/builds.ts'
+import { findDialect } from '../programs/find-dialect.ts'
 import { Refusal, said, saidBy } from '../refusal.ts'
-import { runBuilds } from './build.ts'
-import { findDialect } from './find-dialect.ts'
 import { programsOf } from './programs-of.ts'
 
 /** `infer`: asks the programs, and prints the dialect that they speak, to edit and use. */
@@ -26,8 +26,8 @@ export async function infer(line: CommandLine, io: Io): Promise<ExitCode> {
       found: said('--client alone'),
       advice: 'Give the server that the client speaks to as well.',
     })
-  await runBuilds(programs, io)
-  const { dialect, notes } = await findDialect(programs, { line, io, startLimit: start })
+  await runBuilds(programs, io.stderr)
+  const { dialect, notes } = await findDialect(programs, { startLimit: start })
   for (const note of notes) io.stderr.write(`${escapeForTerminal(note, 2000)}\n`)
   const text = `${JSON.stringify(dialect, null, 2)}\n`
   const out = line.text('out')

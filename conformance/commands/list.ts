@@ -1,9 +1,9 @@
 import { RULES } from '../../spec/rules.ts'
+import { allEntries } from '../cases/all-entries.ts'
 import type { CatalogueEntry } from '../cases/selection.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, wrongValue } from '../options.ts'
 import { Refusal } from '../refusal.ts'
-import { allEntries } from './all-entries.ts'
 
 /** `list`: every rule and every case, for people or as JSON. */
 export async function list(line: CommandLine, io: Io): Promise<ExitCode> {

@@ -4,9 +4,9 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { COMMANDS, COMMANDS_ALONE, type CommandName } from '../command-flags.ts'
 import { FLAGS, type FlagName, parseCommandLine } from '../options.ts'
+import type { Programs } from '../programs/programs.ts'
 import { fakeIo, run } from '../testing/fake-io.ts'
 import { withFolder } from '../testing/surroundings.ts'
-import type { Programs } from './programs.ts'
 import { programsOf } from './programs-of.ts'
 
 const test = suite('programs-of')

@@ -2,8 +2,9 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Io } from '../io.ts'
 import { type CommandLine, type FlagName, integerOf, wrongValue } from '../options.ts'
+import type { Programs } from '../programs/programs.ts'
 import { Refusal, said } from '../refusal.ts'
-import { type Programs, surroundingsOf } from './programs.ts'
+import { surroundingsOf } from './surroundings-of.ts'
 
 /** What makes sense only with a server that runs already, or only with programs that are started. */
 const ONLY_TARGET: readonly FlagName[] = ['server-log', 'no-shutdown', 'await-restart']

@@ -8,7 +8,7 @@ import { type CommandLine, integerOf, wrongValue } from '../options.ts'
 import { Recorder } from '../record/recorder.ts'
 import { TranscriptFolder } from '../record/transcript-file.ts'
 import { Refusal, said, saidBy } from '../refusal.ts'
-import { hostAndPort } from './subject-of.ts'
+import { hostAndPort } from './target-of.ts'
 
 const EXAMPLE = 'For example: sumsock-conformance record --listen 8001 --target localhost:8000.'
 

@@ -3,10 +3,11 @@ import type { Dialect } from '../../spec/dialect.ts'
 import type { SubmittedProgram } from '../../spec/files/submission.ts'
 import type { Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
+import type { Programs, ProgramToRun } from '../programs/programs.ts'
 import { Refusal, said } from '../refusal.ts'
 import { MANIFEST } from '../submission/manifest-file.ts'
 import { type FoundSubmission, readSubmission } from '../submission/read-submission.ts'
-import { type Programs, type ProgramToRun, surroundingsOf } from './programs.ts'
+import { surroundingsOf } from './surroundings-of.ts'
 
 /** The programs of `--submission DIR`, by its manifest, or found by looking. */
 export async function submittedPrograms(line: CommandLine, io: Io): Promise<Programs> {

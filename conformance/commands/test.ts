@@ -1,4 +1,5 @@
 import type { Report } from '../../spec/files/report.ts'
+import { allEntries } from '../cases/all-entries.ts'
 import { catalogueIn } from '../cases/catalogue-in.ts'
 import { drawsFrom } from '../cases/draw.ts'
 import { type Selection, select } from '../cases/selection.ts'
@@ -7,20 +8,20 @@ import { NATIVE } from '../dialect/native.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, integerOf, numberOf, wrongValue } from '../options.ts'
+import { runBuilds } from '../programs/builds.ts'
+import { findDialect } from '../programs/find-dialect.ts'
+import { otherDialect } from '../programs/other-dialect.ts'
+import { type Programs, rolesOf } from '../programs/programs.ts'
+import { type SubjectOptions, type Subjects, subjectsOf } from '../programs/subjects-of.ts'
 import { SectionProgress } from '../progress.ts'
 import { Refusal, said } from '../refusal.ts'
 import { repeated } from '../repeat.ts'
 import { chooseReporters } from '../reporters/reporter.ts'
 import { type RunRequest, runSuite } from '../run.ts'
-import { allEntries } from './all-entries.ts'
-import { runBuilds } from './build.ts'
 import { dialectOf } from './dialect-of.ts'
-import { findDialect } from './find-dialect.ts'
 import { readKnownFailing } from './known-failing.ts'
-import { otherDialect } from './other-dialect.ts'
-import { rolesOf } from './programs.ts'
 import { programsOf } from './programs-of.ts'
-import { subjectsOf } from './subject-of.ts'
+import { targetOf } from './target-of.ts'
 import { writeReports } from './write-reports.ts'
 
 const PROFILES = ['core', 'robust', 'all'] as const
@@ -46,11 +47,12 @@ export async function test(
   const repeat = integerOf(line, 'repeat', { min: 1, max: 1000, otherwise: 1 })
   const seed = integerOf(line, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 1 })
   const known = readKnownFailing(line.text('known-failing'), io.cwd)
-  const asking = { line, io, startLimit: limits.start }
-  await runBuilds(programs, io)
+  const asking = { startLimit: limits.start }
+  await runBuilds(programs, io.stderr)
   const { dialect, notes } =
     chosen === undefined ? await findDialect(programs, asking) : { dialect: chosen, notes: [] }
-  const { close, ...subjects } = subjectsOf(programs, line, {
+  const { close = () => undefined, ...subjects } = chosenSubjects(programs, line, {
+    io,
     ...asking,
     standardInput: programs.standardInput ?? dialect.standard_input,
     serverNumber: numbersTyped(seed),
@@ -87,6 +89,17 @@ export async function test(
   } finally {
     close()
   }
+}
+
+function chosenSubjects(
+  programs: Programs,
+  line: CommandLine,
+  { io, ...options }: SubjectOptions & { io: Io },
+): Subjects & { close?: () => void } {
+  const { target } = programs
+  return target === undefined
+    ? subjectsOf(programs, options)
+    : targetOf(target, line, { io, startLimit: options.startLimit })
 }
 
 /** Draws what is typed at a server that asks for its number. */

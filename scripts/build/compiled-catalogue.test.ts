@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { builtInEntries } from '../../conformance/commands/built-in-entries.ts'
+import { builtInEntries } from '../../conformance/cases/built-in-entries.ts'
 import { compiledCatalogue } from './compiled-catalogue.ts'
 
 const test = suite('compiled-catalogue')
@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 test('holds the very cases that are read from the fixtures, without a file', async () => {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['conformance/commands/built-in-entries.ts'],
+    entryPoints: ['conformance/cases/built-in-entries.ts'],
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import type { Plugin } from 'esbuild'
+import { builtInEntries } from '../../conformance/cases/built-in-entries.ts'
 import { packEntries } from '../../conformance/cases/packed-entries.ts'
-import { builtInEntries } from '../../conformance/commands/built-in-entries.ts'
 
 /**
  * Replaces the module that reads the built-in cases by one that holds them, read and checked.
@@ -13,7 +13,7 @@ export function compiledCatalogue(): Plugin {
     name: 'compiled-catalogue',
     setup(build) {
       build.onLoad(
-        { filter: /[/\\]conformance[/\\]commands[/\\]built-in-entries\.ts$/ },
+        { filter: /[/\\]conformance[/\\]cases[/\\]built-in-entries\.ts$/ },
         ({ path }) => {
           const text = JSON.stringify(packEntries(builtInEntries()))
           const deflated = deflateRawSync(text, { level: 9 }).toString('base64')

@@ -1,6 +1,6 @@
 import type { Dialect, StandardInput } from '../../spec/dialect.ts'
 import type { Role } from '../../spec/rule.ts'
-import { type CommandLine, wrongValue } from '../options.ts'
+import type { Confinement } from '../subject/sandbox/confinement.ts'
 
 /** A program that the suite starts. */
 export interface ProgramToRun {
@@ -12,6 +12,13 @@ export interface ProgramToRun {
   cwd: string
   env: Readonly<Record<string, string>>
   pty: boolean
+  /** What keeps it apart from the suite and the machine. */
+  confinement?: Confinement
+}
+
+/** A command that is run before the programs. */
+export type Build = Pick<ProgramToRun, 'command' | 'cwd' | 'confinement'> & {
+  env?: ProgramToRun['env']
 }
 
 /** Who is under test, as the flags or a submission say. */
@@ -21,7 +28,7 @@ export interface Programs {
   server?: ProgramToRun
   client?: ProgramToRun
   /** Commands that are run first, in order, and where. */
-  builds: readonly { command: string; cwd: string }[]
+  builds: readonly Build[]
   /** The dialect, where a submission says it. */
   dialect?: Dialect | string
   /** Where the path of a dialect begins. */
@@ -36,15 +43,4 @@ export function rolesOf({ target, server, client }: Programs): readonly Role[] {
   const serves = target !== undefined || server !== undefined
   if (serves) return client === undefined ? ['server'] : ['server', 'client', 'both']
   return ['client']
-}
-
-/** How a program is run, whichever side it is: its environment, and a terminal if asked for. */
-export function surroundingsOf(line: CommandLine) {
-  return { env: Object.fromEntries(line.all('env').map(assignment)), pty: line.has('pty') }
-}
-
-function assignment(text: string): [string, string] {
-  const at = text.indexOf('=')
-  if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
-  throw wrongValue('env', { expected: 'KEY=VALUE', found: text })
 }

@@ -1,5 +1,5 @@
-import type { CatalogueEntry } from '../cases/selection.ts'
 import { builtInEntries } from './built-in-entries.ts'
+import type { CatalogueEntry } from './selection.ts'
 
 /** All cases: the built-in ones, and those of `--fixtures DIR`. */
 export async function allEntries(own: string | undefined, cwd: string): Promise<CatalogueEntry[]> {

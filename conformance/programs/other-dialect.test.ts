@@ -1,11 +1,11 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { programsOf } from '../commands/programs-of.ts'
 import { now } from '../deadlines.ts'
 import { parseCommandLine } from '../options.ts'
 import { fakeIo, run } from '../testing/fake-io.ts'
 import { inlineCommand, serverCommand } from '../testing/programs.ts'
 import { otherDialect } from './other-dialect.ts'
-import { programsOf } from './programs-of.ts'
 
 const test = suite('other-dialect')
 
@@ -26,7 +26,7 @@ const COMMA = answering('"Ada," + 10')
 async function spoken(command: string, silent = false): Promise<string | undefined> {
   const line = parseCommandLine(['--server', command])
   const io = fakeIo()
-  const asking = { line, io, startLimit: 10_000 }
+  const asking = { startLimit: 10_000 }
   return otherDialect(await programsOf(line, io), asking, { silent })
 }
 
@@ -59,7 +59,7 @@ test('asks a server anew that ends after each client', async () => {
 test('asks nobody where no server can be started', async () => {
   const line = parseCommandLine(['--target', 'a:1'])
   const io = fakeIo()
-  const asking = { line, io, startLimit: 1000 }
+  const asking = { startLimit: 1000 }
   assert.is(await otherDialect(await programsOf(line, io), asking, { silent: false }), undefined)
 })
 

@@ -2,21 +2,21 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { programsOf } from '../commands/programs-of.ts'
 import { parseCommandLine } from '../options.ts'
 import { Refusal } from '../refusal.ts'
 import { type FakeIo, fakeIo } from '../testing/fake-io.ts'
 import { inlineCommand } from '../testing/programs.ts'
 import { withFolder } from '../testing/surroundings.ts'
-import { runBuilds } from './build.ts'
-import { programsOf } from './programs-of.ts'
+import { runBuilds } from './builds.ts'
 
-const test = suite('build')
+const test = suite('builds')
 
 /** What a build was refused with; '' if it was not. */
 async function build(io: FakeIo, ...argv: string[]): Promise<string> {
   const thrown: unknown = await runBuilds(
     await programsOf(parseCommandLine(['--server', 'true', ...argv]), io),
-    io,
+    io.stderr,
   ).catch((error: unknown) => error)
   if (thrown === undefined) return ''
   if (thrown instanceof Refusal) return `${thrown.code} ${thrown.status} ${thrown.message}`

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { refusalOf } from '../testing/refusal.ts'
-import { hostAndPort } from './subject-of.ts'
+import { hostAndPort } from './target-of.ts'
 
 const test = suite('subject-of')
 

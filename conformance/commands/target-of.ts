@@ -1,79 +1,23 @@
 import { resolve } from 'node:path'
-import type { StandardInput } from '../../spec/dialect.ts'
 import type { Io } from '../io.ts'
 import { type CommandLine, numberOf, wrongValue } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
-import type { ClientSubject } from '../subject/client-subject.ts'
 import { FileLog, type LogSource, StreamLog } from '../subject/log-source.ts'
 import type { ServerSubject } from '../subject/server-subject.ts'
-import { SpawnedClient } from '../subject/spawned-client.ts'
-import { SpawnedServer } from '../subject/spawned-server.ts'
 import { TargetServer } from '../subject/target.ts'
-import type { Programs, ProgramToRun } from './programs.ts'
-import { typedAtClient } from './typed-at-client.ts'
 
-/** Who is under test, and what must be let go when the run is over. */
-export interface ChosenSubjects {
-  server?: ServerSubject
-  client?: ClientSubject
+/** A server that runs already, and what must be let go when the run is over. */
+export interface ChosenTarget {
+  server: ServerSubject
   close: () => void
 }
 
-/** What the subjects are made with besides their commands. */
-export interface SubjectOptions {
-  /** Milliseconds until a server must listen. */
-  startLimit: number
-  /** What is typed where a program asks for more than a number. */
-  standardInput?: StandardInput | undefined
-  /** Draws the number that is typed at a server which asks for one. */
-  serverNumber: () => number
-}
-
-/** Makes the subjects that the flags, or a submission, describe. */
-export function subjectsOf(
-  { target, server, client }: Programs,
-  line: CommandLine,
-  { io, ...options }: SubjectOptions & { io: Io },
-): ChosenSubjects {
-  if (target !== undefined) return targetOf(target, line, { io, startLimit: options.startLimit })
-  return {
-    ...(server === undefined ? {} : { server: spawnedServer(server, options) }),
-    ...(client === undefined ? {} : { client: spawnedClient(client, options) }),
-    close: () => undefined,
-  }
-}
-
-function spawnedServer(
-  program: ProgramToRun,
-  { startLimit, standardInput, serverNumber }: SubjectOptions,
-): SpawnedServer {
-  const { server: start, server_each: each } = standardInput ?? {}
-  const typed = {
-    ...(start === undefined ? {} : { start }),
-    ...(each === undefined ? {} : { each }),
-  }
-  const asks = start !== undefined || each !== undefined
-  return new SpawnedServer({
-    ...program,
-    startLimit,
-    ...(asks ? { standardInput: { ...typed, serverNumber } } : {}),
-  })
-}
-
-function spawnedClient(program: ProgramToRun, { standardInput }: SubjectOptions): SpawnedClient {
-  const template = standardInput?.client
-  if (template === undefined) return new SpawnedClient(program)
-  return new SpawnedClient({
-    ...program,
-    keyboard: (typed, where) => typedAtClient(template, typed, where),
-  })
-}
-
-function targetOf(
+/** Makes a subject of the server that `--target` names, with its log if there is one. */
+export function targetOf(
   target: string,
   line: CommandLine,
   { io, startLimit }: { io: Io; startLimit: number },
-): ChosenSubjects {
+): ChosenTarget {
   const { host, port } = hostAndPort(target)
   if (line.has('no-shutdown') && line.has('await-restart'))
     throw contradiction('either --no-shutdown or --await-restart', said('both'))

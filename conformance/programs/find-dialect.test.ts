@@ -1,12 +1,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Dialect } from '../../spec/dialect.ts'
+import { programsOf } from '../commands/programs-of.ts'
 import { parseCommandLine } from '../options.ts'
 import { Refusal } from '../refusal.ts'
 import { fakeIo, PROJECT, run } from '../testing/fake-io.ts'
 import { inlineCommand } from '../testing/programs.ts'
 import { type FoundDialect, findDialect, oracleFor } from './find-dialect.ts'
-import { programsOf } from './programs-of.ts'
 
 const test = suite('find-dialect')
 
@@ -39,7 +39,7 @@ async function found(
   const line = parseCommandLine(flags)
   const io = fakeIo()
   try {
-    return await findDialect(await programsOf(line, io), { line, io, startLimit })
+    return await findDialect(await programsOf(line, io), { startLimit })
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error

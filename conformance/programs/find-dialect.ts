@@ -1,12 +1,10 @@
 import type { Dialect, StandardInput } from '../../spec/dialect.ts'
 import { wireOf } from '../dialect/wire-of.ts'
-import type { Io } from '../io.ts'
-import type { CommandLine } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
 import type { TypedClient } from '../replay/asked-client.ts'
 import type { ProgramOracle } from '../replay/program-oracle.ts'
 import type { Programs, ProgramToRun } from './programs.ts'
-import { subjectsOf } from './subject-of.ts'
+import { subjectsOf } from './subjects-of.ts'
 import { TYPED_NAME } from './typed-at-client.ts'
 
 /** A dialect that was found by asking the programs, and what is to be said of it. */
@@ -18,8 +16,6 @@ export interface FoundDialect {
 
 /** What programs are asked with. */
 export interface Asking {
-  line: CommandLine
-  io: Io
   /** Milliseconds until a server must listen. */
   startLimit: number
 }
@@ -116,12 +112,12 @@ export interface OracleOptions {
 /** Makes the oracle that asks the programs under test. */
 export async function oracleFor(
   programs: Programs,
-  { line, io, startLimit }: Asking,
+  { startLimit }: Asking,
   { standardInput, clients = [], patience }: OracleOptions,
 ): Promise<ProgramOracle> {
   const { ProgramOracle: Asked } = await import('../replay/program-oracle.ts')
-  const options = { io, startLimit, standardInput, serverNumber: () => TYPED_NUMBER }
-  const subjects = subjectsOf(unbuffered(programs), line, options)
+  const options = { startLimit, standardInput, serverNumber: () => TYPED_NUMBER }
+  const subjects = subjectsOf(unbuffered(programs), options)
   if (subjects.server === undefined) throw needsServer(programs)
   const own =
     standardInput.client === undefined || subjects.client === undefined
@@ -137,10 +133,10 @@ export async function oracleFor(
 /** A number that is typed while the programs are asked. */
 const TYPED_NUMBER = 42
 
-function clientsOf(programs: Programs, { line, io, startLimit }: Asking): TypedClient[] {
-  const options = { io, startLimit, serverNumber: () => TYPED_NUMBER }
+function clientsOf(programs: Programs, { startLimit }: Asking): TypedClient[] {
+  const options = { startLimit, serverNumber: () => TYPED_NUMBER }
   return KEYBOARDS.flatMap((standardInput) => {
-    const { client } = subjectsOf(unbuffered(programs), line, { ...options, standardInput })
+    const { client } = subjectsOf(unbuffered(programs), { ...options, standardInput })
     if (client === undefined) return []
     return [{ client, ...(standardInput.client === undefined ? {} : { name: TYPED_NAME }) }]
   })

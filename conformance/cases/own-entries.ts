@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { readCatalogue } from '../cases/catalogue.ts'
-import { type CatalogueEntry, catalogueEntries } from '../cases/selection.ts'
 import { Refusal } from '../refusal.ts'
+import { readCatalogue } from './catalogue.ts'
+import { type CatalogueEntry, catalogueEntries } from './selection.ts'
 
 /** The cases of `--fixtures DIR`; their names must differ from those of the built-in ones. */
 export function ownEntries(

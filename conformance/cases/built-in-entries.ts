@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readCatalogue } from '../cases/catalogue.ts'
-import { type CatalogueEntry, catalogueEntries } from '../cases/selection.ts'
+import { readCatalogue } from './catalogue.ts'
+import { type CatalogueEntry, catalogueEntries } from './selection.ts'
 
 /**
  * The cases of the package, read from `fixtures/`. In the built program this module is replaced by
