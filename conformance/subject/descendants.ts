@@ -43,6 +43,12 @@ export function socketInodes(pid: number): number[] {
   })
 }
 
+/** Whether a process is still at work: neither gone nor only waiting to be taken leave of. */
+export function isThere(pid: number): boolean {
+  const stat = textOf(`/proc/${pid}/stat`)
+  return stat !== '' && !/\) [ZX] /u.test(stat)
+}
+
 function isZombie(pid: number): boolean {
   return /\) Z /u.test(textOf(`/proc/${pid}/stat`))
 }

@@ -1,15 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { now, pause, within } from '../deadlines.ts'
 import type { Exit } from '../evidence.ts'
 import { endWithTheRun } from '../interruption.ts'
-import { findExecutable } from './command-line.ts'
-import { commandOf, descendants, LIFE_MARK, marked } from './descendants.ts'
+import { launch } from './launch.ts'
 import { OutputRecorder } from './output-recorder.ts'
 import type { PrivateNetwork } from './private-network/private-network.ts'
-import { betweenMarks, onTerminal } from './pty.ts'
-import { portableForced } from './socket-table.ts'
+import { ProcessFamily } from './process-family.ts'
+import { betweenMarks } from './pty.ts'
+import { type Confinement, STATUS_FD, toldStatus } from './sandbox/confinement.ts'
 
 /** How a program is started. */
 export interface ProcessOptions {
@@ -25,6 +25,8 @@ export interface ProcessOptions {
   pty?: boolean
   /** The network that it is to live in, if that is not the suite's own. */
   network?: PrivateNetwork | undefined
+  /** What keeps it apart from the suite and the machine. */
+  confinement?: Confinement | undefined
 }
 
 /** Grace between SIGTERM and SIGKILL, and for pipes to run dry after an exit, in milliseconds. */
@@ -44,6 +46,8 @@ export class SubjectProcess {
   readonly tables: string | undefined
   readonly #child: ChildProcess
   readonly #mark = randomUUID()
+  readonly #family: ProcessFamily
+  readonly #isConfined: boolean
   /** How it ended, where that is known better than by the process that was started. */
   #status: { code: number; signal: null } | undefined
   readonly #drained: Promise<void>
@@ -53,22 +57,11 @@ export class SubjectProcess {
   #early: Uint8Array[] | undefined = []
 
   constructor(options: ProcessOptions) {
-    const { cwd, env, input, pty = false, network } = options
-    const words = network?.entering(options.words) ?? options.words
-    const [file = '', ...args] = pty ? onTerminal(words, this.#mark) : lineBuffered(words)
-    this.#child = spawn(file, args, {
-      cwd,
-      env: {
-        ...process.env,
-        ...SAME_EVERYWHERE,
-        ...(pty ? { SHELL: '/bin/sh' } : {}),
-        ...env,
-        [LIFE_MARK]: this.#mark,
-      },
-      stdio: [input === undefined && !pty ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
-      windowsHide: true,
-    })
+    const { pty = false, network, confinement } = options
+    this.#child = launch(options, this.#mark)
+    this.#isConfined = confinement?.keeps === true
+    const depth = confinement?.depth ?? 0
+    this.#family = new ProcessFamily({ pid: this.pid, mark: this.#mark, depth })
     this.#isOver = endWithTheRun(this)
     this.tables = network?.tables
     this.#leave = network?.inhabit(this.pid)
@@ -85,6 +78,9 @@ export class SubjectProcess {
         this.exit ??= { at: now(), ...(this.#status ?? { code, signal }) }
         resolve(this.exit)
       }
+      const told = this.#child.stdio[STATUS_FD]
+      if (told instanceof Readable)
+        void toldStatus(told).then(({ code, signal }) => ended(code, signal))
       this.#child.once('exit', ended)
       this.#child.once('error', (error: NodeJS.ErrnoException) =>
         ended(null, error.code ?? 'error'),
@@ -104,7 +100,7 @@ export class SubjectProcess {
 
   /** The processes that belong to it now, itself first; by descent, where the system tells. */
   members(): number[] {
-    return this.pid === undefined ? [] : descendants(this.pid)
+    return this.#family.members()
   }
 
   /** Waits until what it printed has been read; a child that holds the pipe is not waited for. */
@@ -114,13 +110,9 @@ export class SubjectProcess {
     this.#child.stderr?.destroy()
   }
 
-  /** Its processes that are still there, by the mark in their environment, with their commands. */
+  /** Its processes that are still there, with their commands. */
   survivors(): string[] {
-    return this.#remaining().flatMap((pid) => {
-      const command = commandOf(pid)
-      // The shell that has made its terminal is ours.
-      return command.includes(this.#mark) ? [] : [`${pid} ${command}`]
-    })
+    return this.#family.survivors()
   }
 
   /** Those of them that are not just about to end with it. */
@@ -133,18 +125,20 @@ export class SubjectProcess {
   /** Ends it and all that comes from it: SIGTERM, a grace (milliseconds), SIGKILL. */
   async end(grace = TERM_GRACE): Promise<void> {
     if (this.exit === undefined) {
-      this.#signal('SIGTERM')
+      this.#family.terminate(false)
       await within(grace, this.exited)
     }
+    const members = this.#isConfined ? this.members() : []
     this.kill()
     await within(TERM_GRACE, this.exited)
+    await this.#family.untilGone(members, TERM_GRACE)
     this.#isOver()
     this.#leave?.()
   }
 
-  /** Ends at once whatever is left of it; its group may hold what bears no mark any more. */
+  /** Ends at once whatever is left of it. */
   kill(): void {
-    this.#signal('SIGKILL')
+    this.#family.kill(this.exit !== undefined)
   }
 
   #typeFirst({ input, pty, keepsInput }: ProcessOptions): void {
@@ -165,26 +159,6 @@ export class SubjectProcess {
       },
     })
   }
-
-  #remaining(): number[] {
-    return process.platform === 'linux' ? marked(this.#mark) : []
-  }
-
-  #signal(signal: 'SIGTERM' | 'SIGKILL'): void {
-    if (this.pid === undefined) return
-    if (process.platform === 'win32') {
-      if (this.exit !== undefined) return
-      spawn('taskkill', ['/pid', String(this.pid), '/T', '/F'], { stdio: 'ignore' })
-      return
-    }
-    for (const target of [-this.pid, ...this.#remaining()]) {
-      try {
-        process.kill(target, signal)
-      } catch {
-        // It ended by itself meanwhile.
-      }
-    }
-  }
 }
 
 const LINE_FEED = 0x0a
@@ -195,18 +169,4 @@ const END_OF_INPUT = 0x04
 function asTyped(input: Uint8Array = new Uint8Array()): Uint8Array {
   const isOpen = input.length > 0 && input.at(-1) !== LINE_FEED
   return Buffer.concat([input, Buffer.from([...(isOpen ? [LINE_FEED] : []), END_OF_INPUT])])
-}
-
-const SAME_EVERYWHERE = {
-  LC_ALL: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8',
-  PYTHONIOENCODING: 'utf-8',
-}
-
-let stdbuf: string | undefined
-
-/** C programs hold their output back when it goes to a pipe; stdbuf(1) makes it come by lines. */
-function lineBuffered(words: readonly string[]): readonly string[] {
-  if (process.platform !== 'linux' || portableForced()) return words
-  stdbuf ??= findExecutable('stdbuf', '/') ?? ''
-  return stdbuf === '' ? words : [stdbuf, '-oL', '-eL', ...words]
 }

@@ -10,6 +10,7 @@ import { addressLacking, isPortTaken } from './port-holder.ts'
 import { type Need, noteOf } from './private-network/need.ts'
 import { PrivateNetwork } from './private-network/private-network.ts'
 import { SubjectProcess, TERM_GRACE } from './process.ts'
+import type { Confinement } from './sandbox/confinement.ts'
 import { type Manners, type Place, SpawnedClientLife } from './spawned-client-life.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -28,6 +29,8 @@ export interface ClientOptions {
   cwd: string
   env: Readonly<Record<string, string>>
   pty?: boolean
+  /** What keeps it apart from the suite and the machine. */
+  confinement?: Confinement | undefined
   /** The address that it connects to, where it knows none but one; else the loopback. */
   host?: string
   /** What is typed at it in place of what a transcript says. */
@@ -73,7 +76,7 @@ export class SpawnedClient implements ClientSubject {
   }
 
   async start(keyboard: Uint8Array, listens: boolean): Promise<ClientLife> {
-    const { cwd, env, pty = false, keyboard: typedAs = (typed) => typed } = this.#options
+    const { cwd, env, pty, confinement, keyboard: typedAs = (typed) => typed } = this.#options
     await unlessInterrupted()
     const place = this.#free.pop() ?? (await this.#newPlace())
     await (listens ? this.#listenAt(place) : place.listener.pause())
@@ -85,8 +88,9 @@ export class SpawnedClient implements ClientSubject {
       cwd,
       env: { HOST: host, PORT: String(port), ...env },
       input: typedAs(keyboard, { host, port }),
-      pty,
+      pty: pty === true,
       network,
+      confinement,
     })
     const leave = () => void this.#free.push(place)
     return new SpawnedClientLife({ process, place, started, manners: this.#manners, leave })

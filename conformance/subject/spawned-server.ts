@@ -8,6 +8,7 @@ import { PrivateNetwork } from './private-network/private-network.ts'
 import { lacksAddress, portWasBusy } from './private-network/start-trouble.ts'
 import { SubjectProcess } from './process.ts'
 import { type Readiness, untilListening } from './readiness.ts'
+import type { Confinement } from './sandbox/confinement.ts'
 import { isLife, type ServerLife, type ServerSubject, type StartFailure } from './server-subject.ts'
 import { SpawnedLife } from './spawned-life.ts'
 import { startRefusal } from './start-refusal.ts'
@@ -28,6 +29,8 @@ export interface SpawnOptions {
   pty?: boolean
   /** Milliseconds until it must listen. */
   startLimit: number
+  /** What keeps it apart from the suite and the machine. */
+  confinement?: Confinement | undefined
   /** Standard input, for a server that asks for something; else it has none. */
   standardInput?: TypedAtServer
 }
@@ -105,7 +108,7 @@ export class SpawnedServer implements ServerSubject {
   }
 
   async #startOn(port: number, network?: PrivateNetwork): Promise<ServerLife | StartFailure> {
-    const { cwd, env, pty = false, startLimit, standardInput } = this.#options
+    const { cwd, env, pty = false, startLimit, standardInput, confinement } = this.#options
     mustBeFound(this.#words, { cwd, path: env['PATH'], flag: '--server' })
     await unlessInterrupted()
     const words = fillCommand(this.#words, { port, host: '127.0.0.1' })
@@ -118,6 +121,7 @@ export class SpawnedServer implements ServerSubject {
       input: standardInput && Buffer.from(this.#typist('start', port)?.() ?? ''),
       keepsInput: true,
       network,
+      confinement,
     })
     const candidates = this.#mayIgnorePort() ? [port, ASSIGNED_PORT] : [port]
     const readiness = await untilListening(process, candidates, startLimit)

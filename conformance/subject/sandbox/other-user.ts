@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { now, pause } from '../../deadlines.ts'
+import type { Confinement, ProgramStart } from './confinement.ts'
+import { type Limits, prlimitWords } from './limits.ts'
+
+/** Whom programs become. */
+export interface User {
+  uid: number
+  gid: number
+}
+
+/** Between two looks whether a user's processes are gone, and how long that may take (milliseconds). */
+const LOOK = 5
+const LIMIT = 5000
+
+/** Confines by another user alone, for containers that are themselves the wall: setpriv(1), prlimit(1). */
+export class OtherUser implements Confinement {
+  readonly depth = 0
+  readonly keeps = false
+  readonly #user: User
+  readonly #limits: Limits
+  readonly #path: string
+
+  constructor({ user, limits, path }: { user: User; limits: Limits; path: string }) {
+    this.#user = user
+    this.#limits = limits
+    this.#path = path
+  }
+
+  start({ words, cwd, env }: ProgramStart): ProgramStart {
+    return {
+      words: [...becomingForGood(this.#user), ...prlimitWords(this.#limits), ...words],
+      cwd,
+      env: { PATH: this.#path, HOME: '/tmp', LANG: 'C.UTF-8', ...env },
+    }
+  }
+}
+
+/** The words by which root runs others as another user who can never be more. */
+export function becomingForGood({ uid, gid }: User): string[] {
+  return [
+    ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
+    ...['--no-new-privs', '--inh-caps=-all', '--bounding-set=-all', '--'],
+  ]
+}
+
+/**
+ * Ends every process of a user, again and again until none is left: what forks faster than one can
+ * look is ended all the same, since one signal reaches all of them at once (kill(2), pid -1).
+ */
+export async function endAllOf(user: User): Promise<void> {
+  const began = now()
+  while (processesOf(user).length > 0 && now() - began < LIMIT) {
+    const [file = '', ...args] = [...becomingForGood(user), 'sh', '-c', 'kill -KILL -1']
+    const killer = spawn(file, args, { stdio: 'ignore' })
+    await Promise.race([once(killer, 'exit'), once(killer, 'error')])
+    if (processesOf(user).length > 0) await pause(LOOK)
+  }
+}
+
+/** The processes of a user that are still at work (proc(5), Uid and State). */
+export function processesOf({ uid }: User): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .filter((pid) => {
+      const status = textOf(`/proc/${pid}/status`)
+      return (
+        !/^State:\s+[ZX]/mu.test(status) &&
+        (/^Uid:\s+(.*)$/mu.exec(status)?.[1] ?? '').split(/\s+/u).includes(String(uid))
+      )
+    })
+    .map(Number)
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
