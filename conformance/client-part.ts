@@ -4,6 +4,7 @@ import { nameShapeOf } from './cases/name-shape.ts'
 import type { ClientEvidence } from './client-evidence.ts'
 import { describeClientEvidence } from './describe-client-evidence.ts'
 import { type DoneCase, doneCaseOf } from './done-case.ts'
+import { cannedClient } from './judge/canned/canned-client.ts'
 import {
   type JudgedClientCase,
   judgeClientRun,
@@ -15,6 +16,7 @@ import { performClientRun } from './replay/perform-client-run.ts'
 import type { Onward } from './replay/perform-run.ts'
 import { casesInOrder, type Part, type PartRequest, progressOf } from './run-part.ts'
 import type { ClientSubject } from './subject/client-subject.ts'
+import { OVERDUE } from './time-cap.ts'
 
 const ROLE: Role = 'client'
 
@@ -32,7 +34,7 @@ export async function clientPart(subject: ClientSubject, request: PartRequest): 
     facts: subject.facts,
     done: judgeClientRun(evidence).map(doneClientCase),
     leftOut: [],
-    notes: [...subject.notes],
+    notes: [...subject.notes, ...cannedClient(evidence)],
   }
 }
 
@@ -60,5 +62,6 @@ function afterCase(sofar: ClientEvidence, request: PartRequest): Onward {
     if (unproven !== undefined && last?.waits.every(({ outcome }) => outcome === 'came') === false)
       return { cut: 'the first exchange failed', by: unproven.rule }
   }
+  if (request.cap?.isOver() === true) return { cut: OVERDUE }
   return request.bail && verdict === 'fail' ? 'stop' : 'go on'
 }

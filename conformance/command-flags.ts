@@ -1,4 +1,4 @@
-import type { FlagName } from './options.ts'
+import type { FlagName } from './flags.ts'
 
 /** The flags that say how programs are built and started. */
 const PROGRAM: readonly FlagName[] = [
@@ -11,6 +11,9 @@ const PROGRAM: readonly FlagName[] = [
   'pty',
   'start-timeout',
 ]
+
+/** The flags that fill a roster. */
+const ROSTER: readonly FlagName[] = ['roster', 'key', 'match', 'column']
 
 /** One command beside the test itself. */
 interface Command {
@@ -36,7 +39,7 @@ export const COMMANDS = {
   'check-log': {
     usage: "FILE… (a server's log, and clients')",
     about: 'Holds logs against the rules that they show.',
-    flags: ['reporter', 'profile', 'known-failing', 'verbose'],
+    flags: ['reporter', 'profile', 'rubric', 'known-failing', 'verbose'],
   },
   record: {
     usage: '--listen PORT --target HOST:PORT [--out DIR]',
@@ -47,6 +50,42 @@ export const COMMANDS = {
     usage: '--server "CMD" [--client "CMD"] [--out FILE]',
     about: 'Asks programs, and prints the dialect that they speak.',
     flags: [...PROGRAM, 'out'],
+  },
+  grade: {
+    usage: 'DIR [--out DIR] [--rubric FILE] [--dialect NAME|FILE|auto]',
+    about: 'Grades a class: each folder or archive in DIR is a submission.',
+    flags: [
+      'out',
+      'rubric',
+      'dialect',
+      'profile',
+      'jobs',
+      'only',
+      'again',
+      'manifests',
+      'sandbox',
+      'limit',
+      'tools',
+      'submission-timeout',
+      'build-timeout',
+      'start-timeout',
+      'timeout-scale',
+      'slow',
+      'fixtures',
+      'class-secret',
+      ...ROSTER,
+    ],
+  },
+  regrade: {
+    usage: '[--out DIR] --rubric FILE',
+    about: 'Gives new points for the results of a class, without running anything.',
+    flags: ['out', 'rubric', ...ROSTER],
+  },
+  doctor: {
+    usage: '[DIR]',
+    about:
+      'Tells what works on this machine, and what grade would do with DIR; runs nothing of it.',
+    flags: ['sandbox', 'manifests', 'tools', 'out'],
   },
   init: {
     usage: '[DIR] [--force]',
@@ -64,4 +103,19 @@ export function isCommand(word: string | undefined): word is CommandName {
 }
 
 /** The flags that only commands take, not the test. */
-export const COMMANDS_ALONE: readonly FlagName[] = ['listen', 'out', 'force']
+export const COMMANDS_ALONE: readonly FlagName[] = [
+  'listen',
+  'out',
+  'sandbox',
+  'limit',
+  'tools',
+  'jobs',
+  'submission-timeout',
+  'build-timeout',
+  'only',
+  'again',
+  'manifests',
+  'class-secret',
+  ...ROSTER,
+  'force',
+]

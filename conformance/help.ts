@@ -1,5 +1,5 @@
 import { COMMANDS, COMMANDS_ALONE, type CommandName } from './command-flags.ts'
-import { FLAGS, type FlagName } from './options.ts'
+import { FLAGS, type FlagName } from './flags.ts'
 
 const USAGE = `Usage:
   sumsock-conformance [SELECTION…] --target HOST:PORT [--server-log FILE|-]

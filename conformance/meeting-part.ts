@@ -27,6 +27,7 @@ export async function meetingPart(
     draws: drawsFrom(request.seed, nameShapeOf(request.dialect)),
     dialect: request.dialect,
     deadlines: request.deadlines,
+    cap: request.cap,
     onExchange: ({ exchanges }) => {
       const id = exchanges.at(-1)?.plan.id
       if (id !== undefined) request.onCase?.({ id, role: 'both' }, 'pass')

@@ -8,6 +8,7 @@ import type { Deadlines } from './deadlines.ts'
 import type { DoneCase } from './done-case.ts'
 import type { Judgement } from './judge/judgement.ts'
 import type { LeftOut } from './report-of.ts'
+import type { TimeCap } from './time-cap.ts'
 
 /** What the test of one role depends on, besides its subject. */
 export interface PartRequest {
@@ -22,6 +23,8 @@ export interface PartRequest {
   bail: boolean
   /** Whether the server may be shut down. */
   shutdown: boolean
+  /** The time that all of it may take. */
+  cap?: TimeCap | undefined
   /** Told of each case as it is done, with a verdict that the log may still change. */
   onCase?: (of: { id: string; role: Role }, verdict: Verdict) => void
 }

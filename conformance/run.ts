@@ -1,8 +1,9 @@
 import type { Report } from '../spec/files/report.ts'
+import type { Rubric } from '../spec/files/rubric.ts'
 import type { Role } from '../spec/rule.ts'
 import { isRuleId, type RuleId } from '../spec/rules.ts'
 import { adviceFor, languageOf } from './advice.ts'
-import { whyNotApplicable } from './cases/applicable.ts'
+import { NO_SUM, whyNotApplicable } from './cases/applicable.ts'
 import { clientPart } from './client-part.ts'
 import { now } from './deadlines.ts'
 import { isNative, NATIVE } from './dialect/native.ts'
@@ -25,24 +26,46 @@ export interface RunRequest extends PartRequest {
   known: ReadonlySet<string>
   /** Looks for another dialect that the server speaks; gives its name. */
   otherDialect?: (answer: { silent: boolean }) => Promise<string | undefined>
+  /** Both programs are owed; why one of them cannot be had. Without it nothing is earned. */
+  owed?: { lacking: Lacking }
   /** What is to be said in the report besides. */
   notes?: readonly string[]
   tool: Report['tool']
+  /** What its points are given by; the default one if left out. */
+  rubric?: Rubric
 }
 
-const NO_SUM = 'no reply had a sum, and this dialect lets it be left out'
+/** Why programs that are owed cannot be judged, by their role. */
+export interface Lacking {
+  server?: string
+  client?: string
+}
+
 const SLOW_REASON = 'it takes half a minute: add --slow'
+
+/** The report of a run, and why programs that are owed could not be judged. */
+export interface Graded {
+  report: Report
+  lacking: Lacking
+}
 
 /** Tests the server, the client, or each alone and then both together, and makes the report. */
 export async function runSuite(request: RunRequest): Promise<Report> {
+  return (await runGraded(request)).report
+}
+
+/** The same for programs that are owed: what cannot be had is told, and earns nothing. */
+export async function runGraded(request: RunRequest): Promise<Graded> {
   const started = new Date()
   const began = now()
   const parts = await partsOf(request)
-  const roles = parts.map(({ role }) => role)
+  const lacking = lackingIn(parts, request)
+  const roles = [...new Set([...parts.map(({ role }) => role), ...lacking.keys()])]
   const leftOut = parts.flatMap((part) => notRun(part, request))
   const done = parts.flatMap((part) => part.done.map((one) => onlySelected(one, request)))
   const rules = ruleResults(done, {
     roles,
+    lacking: (id, role) => (isExercised(id, role, request) ? lacking.get(role) : undefined),
     leftOut: (id) => (isSelected(id, request) ? undefined : 'not selected'),
     notApplicable: (id, role) => notApplicable(id, role, { request, done }),
     notRun: leftOut
@@ -60,8 +83,8 @@ export async function runSuite(request: RunRequest): Promise<Report> {
   const ownLines = hasOwnLines(request.dialect)
   const native = isNative(request.dialect.request, 'request')
   const languages = new Map(parts.map(({ role, facts = {} }) => [role, languageOf(textOf(facts))]))
-  const errors = parts.flatMap(({ error }) => error ?? [])
-  return reportOf(
+  const errors = request.owed === undefined ? parts.flatMap(({ error }) => error ?? []) : []
+  const report = reportOf(
     {
       tool: request.tool,
       subject: subjectOf(parts),
@@ -77,6 +100,7 @@ export async function runSuite(request: RunRequest): Promise<Report> {
         ]),
       ],
       ...(errors.length > 0 ? { error: errors.join('\n') } : {}),
+      ...(request.rubric === undefined ? {} : { rubric: request.rubric }),
     },
     rules,
     [
@@ -92,6 +116,14 @@ export async function runSuite(request: RunRequest): Promise<Report> {
       ...leftOut.map(untestedCase),
     ],
   )
+  const { server, client } = Object.fromEntries(lacking)
+  return {
+    report,
+    lacking: {
+      ...(server === undefined ? {} : { server }),
+      ...(client === undefined ? {} : { client }),
+    },
+  }
 }
 
 async function partsOf({ server, client, ...request }: RunRequest): Promise<Part[]> {
@@ -102,6 +134,32 @@ async function partsOf({ server, client, ...request }: RunRequest): Promise<Part
   if (server !== undefined && client !== undefined)
     parts.push(await meetingPart({ server, client }, request, parts))
   return parts
+}
+
+/** Why a role that is owed cannot be judged; what needs both lacks what either lacks. */
+function lackingIn(parts: readonly Part[], { owed }: RunRequest): ReadonlyMap<Role, string> {
+  if (owed === undefined) return new Map()
+  const failed = parts.flatMap(({ role, error }) =>
+    error === undefined ? [] : [[role, error.split('\n')[0] ?? error] as const],
+  )
+  const { server, client } = owed.lacking
+  const all = new Map<Role, string>([
+    ...failed,
+    ...(server === undefined ? [] : [['server', server] as const]),
+    ...(client === undefined ? [] : [['client', client] as const]),
+  ])
+  const first = all.get('server') ?? all.get('client')
+  const known = new Set<Role>([...parts.map(({ role }) => role), ...all.keys()])
+  const areBoth = known.has('server') && known.has('client')
+  return first === undefined || !areBoth ? all : all.set('both', first)
+}
+
+/** Whether a case of this run would exercise a rule, if there were a program for it. */
+function isExercised(id: string, role: Role, { catalogue, slow }: RunRequest): boolean {
+  return catalogue.some(
+    (entry) =>
+      entry.role === role && entry.rules.some((rule) => rule === id) && (slow || !entry.slow),
+  )
 }
 
 /** What is to be said of rules that hold all the same. */

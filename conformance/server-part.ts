@@ -5,12 +5,14 @@ import { nameShapeOf } from './cases/name-shape.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import { type DoneCase, doneCaseOf } from './done-case.ts'
 import type { Evidence } from './evidence.ts'
+import { cannedServer } from './judge/canned/canned-server.ts'
 import { type JudgedCase, judgeRun, judgeSoFar } from './judge/judge-run.ts'
 import { observedIn } from './judge/observed.ts'
 import { type Onward, performRun } from './replay/perform-run.ts'
 import { WaitPolicy } from './replay/wait-policy.ts'
 import { casesInOrder, type Part, type PartRequest, progressOf } from './run-part.ts'
 import type { ServerSubject, StartFailure } from './subject/server-subject.ts'
+import { OVERDUE } from './time-cap.ts'
 
 const ROLE: Role = 'server'
 
@@ -47,7 +49,7 @@ export async function serverPart(subject: ServerSubject, request: PartRequest): 
       says: transcript.says,
       reason,
     })),
-    notes: [...subject.notes, ...shutDownNote(evidence, subject)],
+    notes: [...subject.notes, ...cannedServer(evidence), ...shutDownNote(evidence, subject)],
     ...(unproven === undefined ? {} : { unproven }),
     ...(failed ? { error: errorOf(failure) } : {}),
   }
@@ -83,6 +85,7 @@ function afterCase(sofar: Evidence, request: PartRequest): Onward {
     )
     if (unproven !== undefined) return { cut: 'the first exchange failed', by: unproven.rule }
   }
+  if (request.cap?.isOver() === true) return { cut: OVERDUE }
   return request.bail && verdict === 'fail' ? 'stop' : 'go on'
 }
 

@@ -18,6 +18,7 @@ const DIST_LIMIT = 1_000_000
  */
 const PROGRAMS = {
   'sumsock-conformance': 'conformance/cli.ts',
+  'grade-worker': 'conformance/grade-worker.ts',
   'sumsock-server': 'reference/server.ts',
   'sumsock-client': 'reference/client.ts',
 }

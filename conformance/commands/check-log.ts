@@ -7,13 +7,14 @@ import { chooseLogs } from '../log-check/choose-logs.ts'
 import { type OpenedLog, openLog } from '../log-check/log-file.ts'
 import { logReport } from '../log-check/log-report.ts'
 import { ReadingProgress } from '../log-check/reading-progress.ts'
-import { type CommandLine, wrongValue } from '../options.ts'
+import type { CommandLine } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
 import { chooseReporters } from '../reporters/reporter.ts'
 import { readKnownFailing } from './known-failing.ts'
+import { profileOf } from './profile-of.ts'
+import { readRubric } from './read-rubric.ts'
 import { writeReports } from './write-reports.ts'
 
-const PROFILES = ['core', 'robust', 'all'] as const
 const EXAMPLE = 'For example: sumsock-conformance check-log server.log client.log.'
 
 /** `check-log FILE…`: judges logs alone, those of one server and of any clients. */
@@ -25,6 +26,7 @@ export async function checkLog(
   const reporters = chooseReporters(line.all('reporter'))
   const profile = profileOf(line)
   const known = readKnownFailing(line.text('known-failing'), io.cwd)
+  const rubric = readRubric(line.text('rubric'), io.cwd)
   const files = filesOf(line, io)
   const [started, began] = [new Date(), now()]
   const opened: OpenedLog[] = []
@@ -39,6 +41,7 @@ export async function checkLog(
     files,
     profile,
     known,
+    rubric,
     tool: { name, version },
     started,
     duration_ms,
@@ -58,14 +61,6 @@ function filesOf({ words: [, ...files] }: CommandLine, { cwd }: Io): string[] {
 
 function refused(expected: string, found: unknown): Refusal {
   return new Refusal('E_LOGS', { expected, found, advice: EXAMPLE })
-}
-
-function profileOf(line: CommandLine): (typeof PROFILES)[number] {
-  const text = line.text('profile') ?? 'all'
-  const profile = PROFILES.find((one) => one === text)
-  if (profile === undefined)
-    throw wrongValue('profile', { expected: 'core, robust or all', found: text })
-  return profile
 }
 
 /** Nothing that can be judged is no success. */

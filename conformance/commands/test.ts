@@ -7,7 +7,7 @@ import { deadlines } from '../deadlines.ts'
 import { NATIVE } from '../dialect/native.ts'
 import { escapeForTerminal } from '../escape.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { type CommandLine, integerOf, numberOf, wrongValue } from '../options.ts'
+import { type CommandLine, integerOf, numberOf } from '../options.ts'
 import { runBuilds } from '../programs/builds.ts'
 import { findDialect } from '../programs/find-dialect.ts'
 import { otherDialect } from '../programs/other-dialect.ts'
@@ -20,11 +20,11 @@ import { chooseReporters } from '../reporters/reporter.ts'
 import { type RunRequest, runSuite } from '../run.ts'
 import { dialectOf } from './dialect-of.ts'
 import { readKnownFailing } from './known-failing.ts'
+import { profileOf } from './profile-of.ts'
 import { programsOf } from './programs-of.ts'
+import { readRubric } from './read-rubric.ts'
 import { targetOf } from './target-of.ts'
 import { writeReports } from './write-reports.ts'
-
-const PROFILES = ['core', 'robust', 'all'] as const
 
 /** The main job: tests a server, a client or both, and reports. */
 export async function test(
@@ -47,6 +47,7 @@ export async function test(
   const repeat = integerOf(line, 'repeat', { min: 1, max: 1000, otherwise: 1 })
   const seed = integerOf(line, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 1 })
   const known = readKnownFailing(line.text('known-failing'), io.cwd)
+  const rubric = readRubric(line.text('rubric'), io.cwd)
   const asking = { startLimit: limits.start }
   await runBuilds(programs, io.stderr)
   const { dialect, notes } =
@@ -78,6 +79,7 @@ export async function test(
       bail: line.has('bail'),
       shutdown: !line.has('no-shutdown'),
       known,
+      rubric,
       tool: { name: tool.name, version: tool.version },
       ...(progress === undefined ? {} : { onCase: (of, verdict) => progress.done(of, verdict) }),
     }
@@ -106,14 +108,6 @@ function chosenSubjects(
 function numbersTyped(seed: number): () => number {
   const draw = drawsFrom(seed).of('typed')
   return () => draw.number()
-}
-
-function profileOf(line: CommandLine): (typeof PROFILES)[number] {
-  const text = line.text('profile') ?? 'all'
-  const profile = PROFILES.find((one) => one === text)
-  if (profile === undefined)
-    throw wrongValue('profile', { expected: 'core, robust or all', found: text })
-  return profile
 }
 
 function progressOf({ entries }: Selection, slow: boolean, io: Io): SectionProgress {

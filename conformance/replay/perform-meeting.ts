@@ -9,6 +9,7 @@ import { LOOPBACKS } from '../subject/client-listener.ts'
 import type { ClientSubject } from '../subject/client-subject.ts'
 import { portTaken } from '../subject/port-holder.ts'
 import { isLife, type ServerLife, type ServerSubject } from '../subject/server-subject.ts'
+import { OVERDUE, type TimeCap } from '../time-cap.ts'
 import { Relay } from '../wire/relay.ts'
 import type { RelayedConnection } from '../wire/relayed-connection.ts'
 import { sayFarewell } from './farewell.ts'
@@ -22,6 +23,8 @@ export interface MeetingParts {
   deadlines: Deadlines
   /** How messages become octets. */
   dialect: Dialect
+  /** The time that all of it may take. */
+  cap?: TimeCap | undefined
   onExchange: (sofar: MeetingEvidence) => void
 }
 
@@ -42,7 +45,9 @@ export async function performMeeting(
   const meeting = new Meeting(life, parts)
   try {
     await meeting.open()
-    for (const plan of plans) await meeting.exchange(plan)
+    for (const plan of plans)
+      if (parts.cap?.isOver() === true) meeting.evidence.exchanges.push(notDone(plan, OVERDUE))
+      else await meeting.exchange(plan)
     await meeting.sayFarewell()
     return meeting.evidence
   } finally {

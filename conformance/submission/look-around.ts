@@ -24,6 +24,8 @@ export interface LookedAround {
   /** The name of that only one; empty where there is none. */
   inner: string
   build: readonly string[]
+  /** The builds of each program by itself. */
+  ownBuilds: Readonly<Record<'server' | 'client', readonly string[]>>
   server?: SubmittedProgram
   client?: SubmittedProgram
   found: readonly FoundProgram[]
@@ -76,6 +78,10 @@ export function lookAround(folder: string): LookedAround {
     root: files.root,
     inner: files.inner,
     build,
+    ownBuilds: {
+      server: buildsOf('server', found, files),
+      client: buildsOf('client', found, files),
+    },
     ...started,
     found: chosen,
     facts: [
@@ -95,6 +101,15 @@ function sourcesOf({ paths, read }: FolderFiles) {
     return sourceCode(path, read(path)) ?? []
   })
   return new Map(sources.map((source) => [source.path, source]))
+}
+
+function buildsOf(
+  role: 'server' | 'client',
+  found: readonly { chosen: FoundProgram }[],
+  files: FolderFiles,
+): readonly string[] {
+  const own = found.filter(({ chosen }) => chosen.role === role).map(({ chosen }) => chosen)
+  return plan(own, files).build
 }
 
 function plan(chosen: readonly FoundProgram[], files: FolderFiles) {

@@ -19,10 +19,14 @@ export interface FoundSubmission {
   base: string
   /** Commands to be run first, in their order. */
   build: readonly string[]
+  /** The builds of each program by itself, where they are known. */
+  ownBuilds?: LookedAround['ownBuilds']
   /** What was found out about each program; nothing where a manifest says it. */
   found: readonly FoundProgram[]
   /** What was found, a sentence each, in words of the submission: to be escaped where they are shown. */
   facts: readonly string[]
+  /** What cannot be told of a program that is therefore not among them. */
+  unclear?: string
   /** What its commands need and this machine does not have. */
   missing: readonly MissingTool[]
 }
@@ -30,15 +34,19 @@ export interface FoundSubmission {
 /** How a folder is looked at: what it is called in messages, and where tools are sought. */
 export interface ReadOptions {
   shownAs?: string
-  path?: string
+  path?: string | undefined
+  /** Where one program can be told and the other cannot, that one is enough. */
+  partly?: boolean
 }
 
 /** Reads a submission: by its manifest, or else by looking; what cannot be told is refused. */
 export function readSubmission(
   folder: string,
-  { shownAs = folder, path }: ReadOptions = {},
+  { shownAs = folder, path, partly = false }: ReadOptions = {},
 ): Promise<FoundSubmission> {
-  return new Promise((resolve) => resolve(read(mustBeFolder(folder, shownAs), { shownAs, path })))
+  return new Promise((resolve) =>
+    resolve(read(mustBeFolder(folder, shownAs), { shownAs, path, partly })),
+  )
 }
 
 /** Looks at a folder as if it had no manifest; what cannot be told is among the ambiguities. */
@@ -76,12 +84,15 @@ export function commandsOf({ build = [], server, client }: Submission): PlacedCo
   ]
 }
 
-function read(
-  folder: string,
-  { shownAs, path }: { shownAs: string; path: string | undefined },
-): FoundSubmission {
+interface Reading {
+  shownAs: string
+  path: string | undefined
+  partly: boolean
+}
+
+function read(folder: string, { shownAs, path, partly }: Reading): FoundSubmission {
   const base = manifestFolder(folder, shownAs)
-  if (base === undefined) return byLooking(folder, { shownAs, path })
+  if (base === undefined) return byLooking(folder, { shownAs, path, partly })
   const shown = join(shownAs, relative(folder, base))
   const submission = readManifest(base, shown)
   const cwd = workingFolder(base, submission, shown)
@@ -98,16 +109,24 @@ function read(
   }
 }
 
-function byLooking(
-  folder: string,
-  { shownAs, path }: { shownAs: string; path: string | undefined },
-): FoundSubmission {
+function byLooking(folder: string, { shownAs, path, partly }: Reading): FoundSubmission {
   const looked = lookAtFolder(folder, shownAs)
-  const { root, build, found, facts, ambiguities } = looked
+  const { root, build, ownBuilds, found, facts, ambiguities } = looked
   const submission = manifestOf(looked)
-  if (ambiguities.length > 0 || submission === undefined) throw cannotTell(looked, shownAs)
-  const missing = missingTools(placed(commandsOf(submission), shownAs), { folder: root, path })
-  return { by: 'looking', submission, folder: root, base: root, build, found, facts, missing }
+  const isUnclear = ambiguities.length > 0
+  if (submission === undefined || (isUnclear && !partly)) throw cannotTell(looked, shownAs)
+  return {
+    by: 'looking',
+    submission,
+    folder: root,
+    base: root,
+    build,
+    ownBuilds,
+    found,
+    facts,
+    ...(isUnclear ? { unclear: ambiguities.join(' ') } : {}),
+    missing: missingTools(placed(commandsOf(submission), shownAs), { folder: root, path }),
+  }
 }
 
 /** Says why a folder cannot be judged as it stands. */

@@ -1,0 +1,144 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { STATUSES } from '../../spec/files/report.ts'
+import { classHead } from '../grade/class-head.ts'
+import { ClassProgress } from '../grade/class-progress.ts'
+import { classSecret, secretFile } from '../grade/class-secret.ts'
+import { gradeClass } from '../grade/grade-class.ts'
+import { groundsFor } from '../grade/grounds.ts'
+import { NO_MANIFESTS, readManifests } from '../grade/manifests.ts'
+import { legible } from '../grade/out/legible.ts'
+import { ResultStore } from '../grade/result-store.ts'
+import { readClassFolder } from '../grade/source/class-folder.ts'
+import { hashSource } from '../grade/source/hash-source.ts'
+import type { Source } from '../grade/source/source.ts'
+import { summaryOf } from '../grade/summary.ts'
+import { writeClass } from '../grade/write-class.ts'
+import type { ExitCode, Io } from '../io.ts'
+import { type CommandLine, integerOf } from '../options.ts'
+import { Refusal, said } from '../refusal.ts'
+import { lookAtMachine } from '../subject/sandbox/look-at-machine.ts'
+import type { MachineFinding } from '../subject/sandbox/machine-finding.ts'
+import { sandboxChoice } from '../subject/sandbox/sandbox-choice.ts'
+import { classOut, openOut } from './class-out.ts'
+import { classSettings, sandboxKindOf } from './class-settings.ts'
+import { readRubric } from './read-rubric.ts'
+import { rosterOf, writeRoster } from './roster-of.ts'
+
+/** `grade DIR`: tests every submission of a class, and writes points and feedback. */
+export async function grade(
+  line: CommandLine,
+  io: Io,
+  tool: { name: string; version: string },
+): Promise<ExitCode> {
+  const folder = folderOf(line)
+  const kind = sandboxKindOf(line)
+  const roster = rosterOf(line, io.cwd)
+  const rubric = readRubric(line.text('rubric'), io.cwd)
+  const jobs = integerOf(line, 'jobs', { min: 1, max: 512, otherwise: availableParallelism() })
+  const manifests = manifestsOf(line, io.cwd)
+  const found = await readClassFolder(resolve(io.cwd, folder))
+  const chosen = chosenBy(line, found.submissions)
+  const findings = await lookAtMachine()
+  const sandbox = sandboxChoice(kind, findings)
+  const settings = await classSettings(line, io, { rubric, sandbox })
+  const out = classOut(line, io)
+  openOut(out)
+  const secret = classSecret(givenSecret(line, io.cwd), out.folder)
+  const grounds = groundsFor(settings)
+  const notes = [
+    ...found.passedOver,
+    ...manifests.unused(found.submissions).map((file) => `${file}: no submission has that name.`),
+    ...grounds.notes,
+  ]
+  for (const note of notes) io.stderr.write(`note: ${legible(note)}\n`)
+  const progress = new ClassProgress({
+    stream: io.stderr,
+    isTerminal: io.terminal.progress,
+    width: io.terminal.width,
+  })
+  const results = await gradeClass({
+    submissions: found.submissions,
+    settings,
+    secret,
+    rubric,
+    manifests,
+    store: new ResultStore(out.folder),
+    grounds,
+    ...(settings.fixtures === undefined ? {} : { fixtures: await hashOf(settings.fixtures) }),
+    versions: versionsOf(tool, findings),
+    tool: { name: tool.name, version: tool.version },
+    jobs: grounds.hasRoom ? jobs : 1,
+    ...chosen,
+    onEvent: (event) => progress.take(event),
+  }).finally(() => progress.finish())
+  const head = classHead({
+    tool: { name: tool.name, version: tool.version },
+    settings,
+    secret: secret.hash,
+    rubric,
+    folder,
+    found,
+  })
+  const report = writeClass(out.folder, head, { results, rubric })
+  const isSettled = roster === undefined || writeRoster(roster, report, { out, io })
+  io.stdout.write(summaryOf(report, out.shown))
+  const isOurs = report.submissions.some(({ status }) => status === 'error')
+  return isOurs || !isSettled ? 3 : 0
+}
+
+function folderOf({ words: [, folder, more] }: CommandLine): string {
+  if (folder !== undefined && more === undefined) return folder
+  throw new Refusal('E_CLASS', {
+    expected: 'one folder of submissions after grade',
+    found: said(folder === undefined ? 'none' : `${folder} and ${more}`),
+    advice: 'For example: sumsock-conformance grade submissions --out grades.',
+  })
+}
+
+function manifestsOf(line: CommandLine, cwd: string) {
+  const folder = line.text('manifests')
+  return folder === undefined ? NO_MANIFESTS : readManifests(resolve(cwd, folder), folder)
+}
+
+function givenSecret(line: CommandLine, cwd: string): string | undefined {
+  const flag = line.text('class-secret')
+  if (flag !== undefined) return secretFile(flag, (path) => resolve(cwd, path))
+  const variable = process.env['SUMSOCK_CLASS_SECRET'] ?? ''
+  return variable === '' ? undefined : variable
+}
+
+/** What `--only` and `--again` ask for; a name that nobody has is refused, or it would do nothing. */
+function chosenBy(line: CommandLine, submissions: readonly Source[]) {
+  const [only, again] = [line.all('only'), line.all('again')]
+  const names = new Set(submissions.flatMap(({ name, file }) => [name, file]))
+  const statuses: readonly string[] = STATUSES
+  const unknown =
+    only.find((name) => !names.has(name)) ??
+    again.find((word) => !names.has(word) && !statuses.includes(word))
+  if (unknown !== undefined)
+    throw new Refusal('E_NAME', {
+      expected: `the name of a submission${only.includes(unknown) ? '' : `, or one of ${statuses.join(', ')}`}`,
+      found: unknown,
+      advice: 'doctor DIR lists their names.',
+    })
+  return {
+    only: ({ name, file }: Source) =>
+      only.length === 0 || only.includes(name) || only.includes(file),
+    again: ({ name, file }: Source, status: string) =>
+      [name, file, status].some((word) => again.includes(word)),
+  }
+}
+
+function hashOf(folder: string): Promise<string> {
+  return hashSource({ origin: { kind: 'folder', path: Buffer.from(folder) } })
+}
+
+/** The versions that a result depends on: another compiler may well make another program. */
+function versionsOf({ version }: { version: string }, findings: readonly MachineFinding[]) {
+  return {
+    suite: version,
+    node: process.version,
+    ...Object.fromEntries(findings.map(({ what, detail }) => [what, detail])),
+  }
+}

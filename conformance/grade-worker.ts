@@ -1,0 +1,29 @@
+import packageJson from '../package.json' with { type: 'json' }
+import { closeInherited } from './grade/worker/close-inherited.ts'
+import type { Job, WorkerMessage } from './grade/worker/job.ts'
+import { performJob } from './grade/worker/perform-job.ts'
+import { endAllOf } from './subject/sandbox/other-user.ts'
+
+/**
+ * The program that tests one submission, in a room of its own: it is told what to do, and tells what
+ * became of it, by the channel of node:child_process.
+ */
+closeInherited()
+process.once('disconnect', () => process.exit(3))
+process.once('message', (job: Job) => {
+  const tool = { name: packageJson.name, version: packageJson.version }
+  void performJob(job, tool, (progress) => say({ progress }))
+    .catch((error: unknown) => {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      return { kind: 'error' as const, reason: text }
+    })
+    .then(async (outcome) => {
+      if (job.user !== undefined && job.settings.sandbox === 'user') await endAllOf(job.user)
+      say({ outcome })
+    })
+})
+say({ ready: true })
+
+function say(message: WorkerMessage): void {
+  process.send?.(message)
+}

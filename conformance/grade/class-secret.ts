@@ -1,0 +1,81 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refusal, said, saidBy } from '../refusal.ts'
+
+/** The file of the output folder that keeps a secret which nobody has given. */
+export const SECRET_FILE = 'class-secret'
+
+/** Fewer characters could be guessed. */
+const SHORTEST = 12
+
+/** What the seeds of a class are made from. */
+export interface ClassSecret {
+  /** Its hash, which tells two secrets apart and gives neither away. */
+  hash: string
+  /** The seed for what was handed in under a name: a safe integer, another one for other content. */
+  seedOf(name: string, source: string): number
+}
+
+/** A secret that was given, or that of the output folder: one is made there if there is none. */
+export function classSecret(given: string | undefined, out: string): ClassSecret {
+  if (given === undefined) return secretOf(keptIn(out))
+  const text = given.trim()
+  if (text.length >= SHORTEST) return secretOf(text)
+  throw new Refusal('E_CLASS_SECRET', {
+    where: '--class-secret',
+    expected: `at least ${SHORTEST} characters`,
+    found: said(`${text.length}`),
+    advice: 'For example the output of: openssl rand -hex 16.',
+  })
+}
+
+/** Reads `--class-secret @FILE`: what stands on a command line itself can be read by others. */
+export function secretFile(flag: string, resolve: (path: string) => string): string {
+  if (!flag.startsWith('@'))
+    throw new Refusal('E_CLASS_SECRET', {
+      where: '--class-secret',
+      expected: '@FILE',
+      found: said('the secret itself, perhaps: others can read it on the command line'),
+      advice: 'Put it into a file that is only yours, or into SUMSOCK_CLASS_SECRET.',
+    })
+  try {
+    return readFileSync(resolve(flag.slice(1)), 'utf8')
+  } catch (cause) {
+    const parts = {
+      where: '--class-secret',
+      expected: 'a file that can be read',
+      found: saidBy(cause),
+      advice: 'For example: openssl rand -hex 16 > secret; chmod 600 secret.',
+    }
+    const refusal = new Refusal('E_CLASS_SECRET', parts, { cause })
+    throw refusal
+  }
+}
+
+function secretOf(secret: string): ClassSecret {
+  return {
+    hash: createHash('sha256').update(`sumsock class secret\0${secret}`).digest('hex'),
+    seedOf(name, source) {
+      const octets = createHmac('sha256', secret).update(`${name}\0${source}`).digest()
+      return octets.readUIntBE(0, 6)
+    },
+  }
+}
+
+function keptIn(out: string): string {
+  const file = join(out, SECRET_FILE)
+  try {
+    const made = randomBytes(32).toString('hex')
+    writeFileSync(file, `${made}\n`, { flag: 'wx', mode: 0o600 })
+    return made
+  } catch (error) {
+    if (!isThereAlready(error)) throw error
+    chmodSync(file, 0o600)
+    return readFileSync(file, 'utf8').trim()
+  }
+}
+
+function isThereAlready(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+}

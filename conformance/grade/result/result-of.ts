@@ -1,0 +1,85 @@
+import type { GradedSubmission, Report } from '../../../spec/files/report.ts'
+import type { Rubric } from '../../../spec/files/rubric.ts'
+import type { Role } from '../../../spec/rule.ts'
+import { reportOf } from '../../report-of.ts'
+import { ruleResults } from '../../rule-results.ts'
+import { rubricHash } from '../../score/rubric-hash.ts'
+import { regraded } from '../regrade-report.ts'
+import type { Result } from '../result-store.ts'
+import type { Source } from '../source/source.ts'
+import type { Outcome, Settings } from '../worker/job.ts'
+import { statusOf } from './status-of.ts'
+import { trimmed } from './trimmed.ts'
+
+/** What a result says besides what became of the job. */
+export interface ResultHead {
+  source: Source
+  /** The key of the result, and the hash of what was handed in. */
+  key: string
+  hash: string
+  seed: number
+  settings: Settings
+  /** The hash of the class secret. */
+  secret: string
+  rubric: Rubric
+  tool: Report['tool']
+  started: Date
+  duration_ms: number
+}
+
+/** The result of a submission: its report, with what a class run adds, and with its points. */
+export function resultOf(outcome: Outcome, head: ResultHead): Result {
+  const { source, settings, rubric } = head
+  const { status, reason, lacking } = statusOf(outcome, settings.roles)
+  const report =
+    outcome.kind === 'tested' ? trimmed(outcome.report) : unjudged(head, status, reason)
+  const submission: GradedSubmission = {
+    name: source.name,
+    file: source.file,
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    lacking,
+    key: head.key,
+    source: head.hash,
+    secret: head.secret,
+    sandbox: settings.sandbox,
+    rubric: rubricHash(rubric),
+    ...(source.late === undefined ? {} : { late: source.late }),
+    ids: source.ids,
+    remarks: [...(outcome.kind === 'tested' ? outcome.remarks : []), ...source.facts],
+  }
+  const result = regraded({ ...report, submission }, rubric)
+  return { ...result, submission: result.submission ?? submission }
+}
+
+/** The report on what was not tested: every rule that is owed earns nothing; by our fault, it costs nothing. */
+function unjudged(
+  { seed, settings, tool, started, duration_ms }: ResultHead,
+  status: GradedSubmission['status'],
+  reason: string = status,
+): Report {
+  const roles: Role[] =
+    settings.roles.length === 2 ? [...settings.roles, 'both'] : [...settings.roles]
+  const rules = ruleResults([], {
+    roles,
+    lacking: () => reason,
+    leftOut: () => undefined,
+    notRun: [],
+    known: new Set(),
+  })
+  const isOurs = status === 'error'
+  return reportOf(
+    {
+      tool,
+      subject: { kind: 'submission' },
+      dialect: settings.dialect === 'auto' ? 'auto' : settings.dialect.name,
+      seed,
+      started,
+      duration_ms,
+      notes: [],
+      ...(isOurs ? { error: reason } : {}),
+    },
+    isOurs ? rules.map((rule) => ({ ...rule, verdict: 'error' as const })) : rules,
+    [],
+  )
+}

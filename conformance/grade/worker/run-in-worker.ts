@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { within } from '../../deadlines.ts'
+import { endWithTheRun, unlessInterrupted } from '../../interruption.ts'
+import { PATH } from '../../subject/sandbox/bubblewrap.ts'
+import { endAllOf } from '../../subject/sandbox/other-user.ts'
+import { roomWords } from '../../subject/sandbox/room.ts'
+import type { Job, Outcome, Progress, WorkerMessage } from './job.ts'
+
+/** How long a worker may take to begin, and to say its last word after the time of its submission, in milliseconds. */
+const BEGINNING = 30_000
+const GRACE = 90_000
+
+/** How many octets of what a worker complains of are kept. */
+const COMPLAINT = 4000
+
+/** Entries of a file system that hold a submission and what its builds make. */
+const ENTRIES = 50_000
+
+/** What a job needs of the machine. */
+export interface WorkerOptions {
+  /** Whether a worker gets a network, processes and a disk of its own. */
+  hasRoom: boolean
+  tell: (progress: Progress) => void
+}
+
+/** Has one submission tested by a worker of its own; nothing of it is left when this is over. */
+export async function runInWorker(
+  job: Omit<Job, 'room'>,
+  { hasRoom, tell }: WorkerOptions,
+): Promise<Outcome> {
+  await unlessInterrupted()
+  const room = mkdtempSync(join(tmpdir(), 'sumsock-'))
+  // Programs that become another user must get through to what is theirs.
+  chmodSync(room, job.user === undefined ? 0o700 : 0o711)
+  const worker = new Worker(room, job, hasRoom)
+  try {
+    return await worker.perform({ ...job, room }, tell)
+  } finally {
+    await worker.end()
+    if (job.user !== undefined && job.settings.sandbox === 'user') await endAllOf(job.user)
+    rmSync(room, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+class Worker {
+  readonly #process: ChildProcess
+  readonly #exited: Promise<string>
+  readonly #isOver: () => void
+  #complaint = ''
+
+  constructor(room: string, { settings }: Omit<Job, 'room'>, hasRoom: boolean) {
+    const disk = { octets: settings.limits.disk, entries: ENTRIES }
+    const isRoot = process.getuid?.() === 0
+    const [file = '', ...args] = [
+      ...(hasRoom ? roomWords({ isRoot, mount: room, disk }) : []),
+      ...[process.execPath, ...ownOptions(), workerProgram()],
+    ]
+    this.#process = spawn(file, args, {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced',
+      // A signal to the suite's group is for the suite: it ends its workers itself.
+      detached: true,
+      env: environment(settings),
+    })
+    this.#process.stderr?.on('data', (octets: Buffer) => {
+      this.#complaint = (this.#complaint + octets.toString('utf8')).slice(-COMPLAINT)
+    })
+    this.#exited = new Promise((resolve) => {
+      this.#process.once('error', (error) => resolve(error.message))
+      this.#process.once('exit', (code, signal) => resolve(signal ?? `status ${code}`))
+    })
+    this.#isOver = endWithTheRun({ end: () => this.end(), kill: () => this.#kill() })
+  }
+
+  async perform(job: Job, tell: (progress: Progress) => void): Promise<Outcome> {
+    const ready = await within(
+      BEGINNING,
+      this.#hear((message) => 'ready' in message || undefined),
+    )
+    if (ready !== true) return this.#lost('a worker that begins', ready)
+    const told = this.#hear((message) => {
+      if ('progress' in message) tell(message.progress)
+      return 'outcome' in message ? message.outcome : undefined
+    })
+    this.#process.send(job)
+    const limit = job.settings.seconds.submission * 1000 + GRACE * job.settings.timeoutScale
+    const outcome = await within(limit, told)
+    if (outcome === undefined)
+      return { kind: 'stuck', reason: `it was not done ${GRACE / 1000} s after its time was over` }
+    return typeof outcome === 'string' ? this.#lost('an outcome', outcome) : outcome
+  }
+
+  /** Ends it, and with its first process all that lives in its room. */
+  async end(): Promise<void> {
+    this.#kill()
+    await within(5000, this.#exited)
+    this.#isOver()
+  }
+
+  #kill(): void {
+    const { pid } = this.#process
+    if (pid === undefined || this.#process.exitCode !== null) return
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+
+  /** What a message brings, or how the worker ended without it. */
+  #hear<T>(read: (message: WorkerMessage) => T | undefined): Promise<T | string> {
+    const heard = new Promise<T>((resolve) => {
+      const listen = (message: WorkerMessage) => {
+        const value = read(message)
+        if (value === undefined) return
+        this.#process.off('message', listen)
+        resolve(value)
+      }
+      this.#process.on('message', listen)
+    })
+    return Promise.race([heard, this.#exited])
+  }
+
+  #lost(expected: string, found: unknown): Outcome {
+    const last = this.#complaint.trim().split('\n').slice(-12).join('\n')
+    const how = found === undefined ? 'silence' : String(found)
+    return { kind: 'error', reason: `expected ${expected}, found ${how}${last && `:\n${last}`}` }
+  }
+}
+
+/** What the worker itself is started with; its programs get nothing of it in a sandbox. */
+function environment({ sandbox, shown }: Job['settings']): NodeJS.ProcessEnv {
+  if (sandbox === 'none') return process.env
+  const folders = shown.flatMap((folder) => [join(folder, 'bin'), folder])
+  return { PATH: `${[...folders, PATH].join(':')}:/usr/sbin:/sbin`, LC_ALL: 'C.UTF-8' }
+}
+
+/** Under tsx the sources themselves are run; built, the program lies beside this one. */
+function workerProgram(): string {
+  const here = import.meta.url
+  return fileURLToPath(
+    here.endsWith('.ts')
+      ? new URL('../../grade-worker.ts', here)
+      : new URL('./grade-worker.js', here),
+  )
+}
+
+function ownOptions(): readonly string[] {
+  return import.meta.url.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
+}

@@ -1,0 +1,50 @@
+import { lchownSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refusal } from '../../refusal.ts'
+import { stage } from '../source/stage.ts'
+import { type ConfinedPlace, confinementFor } from './confinement-for.ts'
+import type { Job, Outcome } from './job.ts'
+import { isKnownTool } from './known-tool.ts'
+import { readSubmitted, type Submitted } from './submitted.ts'
+
+/** A submission that lies ready, and what its programs are run in. */
+export interface TakenIn {
+  kind: 'taken in'
+  submitted: Submitted
+  place: ConfinedPlace
+  facts: readonly string[]
+}
+
+/** Copies or unpacks a submission into the room, and finds out what it holds; runs nothing of it. */
+export async function takeIn(job: Job): Promise<TakenIn | Outcome> {
+  const into = join(job.room, 'handed-in')
+  mkdirSync(into, { mode: 0o755 })
+  const staged = await stage(job.source, into)
+  if (staged.kind === 'refused') return staged
+  const { folder } = staged
+  const place = confinementFor(job, folder)
+  try {
+    const submitted = await readSubmitted(job, { folder, path: place.path })
+    const missing = submitted.found.missing.filter(({ tool }) => isKnownTool(tool))
+    if (missing.length > 0) return { kind: 'error', reason: lackOf(missing) }
+    if (job.user !== undefined) giveAway(Buffer.from(folder), job.user)
+    return { kind: 'taken in', submitted, place, facts: staged.facts }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { kind: 'unstartable', reason: `${error.code}  ${error.message}` }
+  }
+}
+
+function lackOf(missing: readonly { tool: string; command: string }[]): string {
+  const [first] = missing
+  const tools = missing.map(({ tool }) => tool).join(', ')
+  return `this machine has no ${tools}, which ${JSON.stringify(first?.command)} needs: install it, and grade again`
+}
+
+/** Its programs may write to what they are; a link is given away itself, not what it leads to. */
+function giveAway(path: Buffer, user: { uid: number; gid: number }): void {
+  lchownSync(path, user.uid, user.gid)
+  if (!lstatSync(path).isDirectory()) return
+  for (const name of readdirSync(path, { encoding: 'buffer' }))
+    giveAway(Buffer.concat([path, Buffer.from('/'), name]), user)
+}

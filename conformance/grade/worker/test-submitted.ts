@@ -1,0 +1,125 @@
+import type { Dialect } from '../../../spec/dialect.ts'
+import { allEntries } from '../../cases/all-entries.ts'
+import { catalogueIn } from '../../cases/catalogue-in.ts'
+import { drawsFrom } from '../../cases/draw.ts'
+import { select } from '../../cases/selection.ts'
+import { deadlines } from '../../deadlines.ts'
+import { NATIVE } from '../../dialect/native.ts'
+import { findDialect } from '../../programs/find-dialect.ts'
+import { otherDialect } from '../../programs/other-dialect.ts'
+import type { Programs } from '../../programs/programs.ts'
+import { subjectsOf } from '../../programs/subjects-of.ts'
+import { Refusal } from '../../refusal.ts'
+import { type Graded, type Lacking, runGraded } from '../../run.ts'
+import { asOwed } from '../../score/owed-in-base.ts'
+import { mustBeFound, splitCommand } from '../../subject/command-line.ts'
+import type { TimeCap } from '../../time-cap.ts'
+import type { Job, Progress } from './job.ts'
+import { programOf } from './submitted.ts'
+import type { TakenIn } from './take-in.ts'
+
+/** What a test needs besides what was taken in. */
+export interface TestSite {
+  job: Job
+  tool: { name: string; version: string }
+  cap: TimeCap
+  tell: (progress: Progress) => void
+}
+
+const ROLES = ['server', 'client'] as const
+
+/** Tests the programs of a submission that can be had; why another one cannot is told beforehand. */
+export async function testSubmitted(
+  { submitted, place }: TakenIn,
+  unbuilt: Lacking,
+  { job, tool, cap, tell }: TestSite,
+): Promise<Graded> {
+  const { settings, seed } = job
+  const { found } = submitted
+  const lacking: Lacking = { ...submitted.lacking, ...unbuilt }
+  const programs: Programs = { builds: [], base: found.base, notes: found.facts }
+  for (const role of ROLES) {
+    const program = found.submission[role]
+    if (program === undefined || lacking[role] !== undefined) continue
+    const reason = whyNotFound(program.command, { cwd: found.folder, path: place.path })
+    if (reason === undefined)
+      programs[role] = programOf(program, { found, confinement: place.confinement })
+    else lacking[role] = reason
+  }
+  const limits = deadlines(settings.timeoutScale, settings.startTimeout)
+  const asking = { startLimit: limits.start }
+  const typed = found.submission.standard_input
+  const asked = { ...programs, ...(typed === undefined ? {} : { standardInput: typed }) }
+  tell({ phase: 'asking' })
+  const { dialect, notes } = await dialectFor(settings.dialect, asked, asking)
+  const draw = drawsFrom(seed).of('typed')
+  const subjects = subjectsOf(asked, {
+    ...asking,
+    standardInput: typed ?? dialect.standard_input,
+    serverNumber: () => draw.number(),
+  })
+  const roles = ROLES.filter((role) => subjects[role] !== undefined)
+  const entries = (await allEntries(settings.fixtures, '/')).filter(
+    ({ role }) => roles.some((one) => one === role) || role === 'both',
+  )
+  const catalogue = catalogueIn(dialect, entries)
+  const selection = select(catalogue, [], settings.profile)
+  const of = selection.entries.length
+  let done = 0
+  const graded = await runGraded({
+    ...subjects,
+    dialect,
+    notes: [...found.facts, ...notes],
+    ...(dialect === NATIVE
+      ? { otherDialect: (answer: { silent: boolean }) => otherDialect(asked, asking, answer) }
+      : {}),
+    catalogue,
+    selection,
+    deadlines: limits,
+    seed,
+    slow: settings.slow,
+    bail: false,
+    shutdown: true,
+    cap,
+    known: new Set(),
+    tool,
+    owed: { lacking },
+    onCase: () => tell({ phase: 'testing', done: ++done, of }),
+  })
+  if (settings.dialect !== 'auto') return graded
+  const { report } = graded
+  const rules = asOwed(report.rules, { found: dialect, base: NATIVE })
+  return { ...graded, report: { ...report, rules } }
+}
+
+/** The dialect that is owed, or the one that the programs speak; the base where none can be told. */
+async function dialectFor(
+  owed: Dialect | 'auto',
+  programs: Programs,
+  asking: { startLimit: number },
+): Promise<{ dialect: Dialect; notes: readonly string[] }> {
+  if (owed !== 'auto') return { dialect: owed, notes: [] }
+  if (programs.server === undefined) return { dialect: NATIVE, notes: [NO_SERVER] }
+  try {
+    return await findDialect(programs, asking)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { dialect: NATIVE, notes: [`${UNTOLD} ${error.message}`] }
+  }
+}
+
+const NO_SERVER = 'Without a server no dialect can be found: the client is judged in sumsock.'
+const UNTOLD = 'No dialect could be found, so it is judged in sumsock:'
+
+function whyNotFound(
+  command: string,
+  { cwd, path }: { cwd: string; path: string | undefined },
+): string | undefined {
+  try {
+    mustBeFound(splitCommand(command, 'the submission'), { cwd, path, flag: 'the submission' })
+    return undefined
+  } catch (error) {
+    if (error instanceof Refusal) return `it did not start: ${error.message}`
+    throw error
+  }
+}
