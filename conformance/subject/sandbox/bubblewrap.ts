@@ -2,8 +2,9 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, readlinkSync, writeFileSy
 import { join, relative } from 'node:path'
 import { type Confinement, KEEPER, type ProgramStart } from './confinement.ts'
 import { javaLaunchers } from './java-launchers.ts'
+import { joining } from './joining.ts'
 import { type Limits, prlimitWords } from './limits.ts'
-import { type GroupPlace, programGroup } from './memory-group.ts'
+import type { GroupPlace } from './memory-group.ts'
 
 /** Where a submission lies for its own programs. */
 export const SUBMISSION = '/submission'
@@ -75,16 +76,11 @@ export class Bubblewrap implements Confinement {
 
   start({ words, cwd, env }: ProgramStart): ProgramStart {
     const { limits, group, user } = this.#options
-    const joining = group === undefined ? '' : programGroup(group)
     const asUser = user === undefined ? [] : becoming(user)
     return {
       words: [
-        '/bin/sh',
-        '-c',
-        JOIN,
-        'sh',
-        joining,
-        this.#filter,
+        ...joining(group),
+        ...['/bin/sh', '-c', WITH_FILTER, 'sh', this.#filter],
         ...asUser,
         ...this.#words,
         ...this.#environment(env),
@@ -127,11 +123,10 @@ export function becoming({ uid, gid }: { uid: number; gid: number }): string[] {
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--']
 }
 
-/** Who has joined the memory group stays in it; bwrap reads the filter on descriptor 3, and closes it. */
-const JOIN = `
-if [ -n "$1" ]; then echo 0 >"$1" || exit 126; fi
-exec 3<"$2" || exit 126
-shift 2
+/** bwrap reads the filter on descriptor 3, and closes it. */
+const WITH_FILTER = `
+exec 3<"$1" || exit 126
+shift
 exec "$@"`
 
 /** Writes the programs that stand before others of the same name. */

@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { now, pause } from '../../deadlines.ts'
 import type { Confinement, ProgramStart } from './confinement.ts'
+import { joining } from './joining.ts'
 import { type Limits, prlimitWords } from './limits.ts'
+import type { GroupPlace } from './memory-group.ts'
 
 /** Whom programs become. */
 export interface User {
@@ -15,6 +17,15 @@ export interface User {
 const LOOK = 5
 const LIMIT = 5000
 
+/** What the programs of another user are run with. */
+export interface OtherUserOptions {
+  user: User
+  limits: Limits
+  /** Where tools are looked for. */
+  path: string
+  group?: GroupPlace | undefined
+}
+
 /** Confines by another user alone, for containers that are themselves the wall: setpriv(1), prlimit(1). */
 export class OtherUser implements Confinement {
   readonly depth = 0
@@ -22,16 +33,23 @@ export class OtherUser implements Confinement {
   readonly #user: User
   readonly #limits: Limits
   readonly #path: string
+  readonly #group: GroupPlace | undefined
 
-  constructor({ user, limits, path }: { user: User; limits: Limits; path: string }) {
+  constructor({ user, limits, path, group }: OtherUserOptions) {
     this.#user = user
     this.#limits = limits
     this.#path = path
+    this.#group = group
   }
 
   start({ words, cwd, env }: ProgramStart): ProgramStart {
     return {
-      words: [...becomingForGood(this.#user), ...prlimitWords(this.#limits), ...words],
+      words: [
+        ...joining(this.#group),
+        ...becomingForGood(this.#user),
+        ...prlimitWords(this.#limits),
+        ...words,
+      ],
       cwd,
       env: { PATH: this.#path, HOME: '/tmp', LANG: 'C.UTF-8', ...env },
     }
