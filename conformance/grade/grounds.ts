@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { makeMemoryGroup } from '../subject/sandbox/memory-group.ts'
+import type { User } from '../subject/sandbox/other-user.ts'
 import { roomWords } from '../subject/sandbox/room.ts'
+import { portableForced } from '../subject/socket-table.ts'
+import { type HiddenPaths, mustBeHidden } from './hidden-paths.ts'
 import type { Job, Outcome, Progress, Settings } from './worker/job.ts'
+import { makeRoomFolder, removeRoomFolder, sweepRoomFolders } from './worker/room-folder.ts'
 import { runInWorker } from './worker/run-in-worker.ts'
 
 /** Users whom nobody is: submissions that are tested side by side are another user each. */
@@ -24,21 +25,25 @@ export interface Grounds {
 }
 
 /** Finds out what this machine offers to workers. */
-export function groundsFor({ sandbox, limits }: Pick<Settings, 'sandbox' | 'limits'>): Grounds {
+export function groundsFor(
+  { sandbox, limits }: Pick<Settings, 'sandbox' | 'limits'>,
+  hidden: HiddenPaths,
+): Grounds {
   const isRoot = process.getuid?.() === 0
+  sweepRoomFolders()
   const hasRoom = canHaveRoom(isRoot)
   const changesUser = isRoot && sandbox !== 'none'
+  if (sandbox === 'user') mustBeHidden(hidden, userOf(0))
   return {
     hasRoom,
-    notes: [],
+    notes: hasRoom ? [] : [NO_ROOM],
     async perform(job, worker, tell) {
-      const id = FIRST_USER + worker
       const group = sandbox === 'none' ? undefined : makeMemoryGroup(limits)
       try {
         return await runInWorker(
           {
             ...job,
-            ...(changesUser ? { user: { uid: id, gid: id } } : {}),
+            ...(changesUser ? { user: userOf(worker) } : {}),
             ...(group === undefined ? {} : { group: group.place }),
           },
           { hasRoom, tell },
@@ -50,16 +55,24 @@ export function groundsFor({ sandbox, limits }: Pick<Settings, 'sandbox' | 'limi
   }
 }
 
+function userOf(worker: number): User {
+  const id = FIRST_USER + worker
+  return { uid: id, gid: id }
+}
+
+const NO_ROOM =
+  'No private networks here: submissions are tested one after another, or they would be in each other’s way.'
+
 /** Whether this machine lets us have a network, processes and mounts of our own. */
 function canHaveRoom(isRoot: boolean): boolean {
-  if (process.platform !== 'linux') return false
-  const mount = mkdtempSync(join(tmpdir(), 'sumsock-'))
+  if (process.platform !== 'linux' || portableForced()) return false
+  const mount = makeRoomFolder({ isPassage: false })
   try {
     const disk = { octets: 65_536, entries: 16 }
     const [file = '', ...args] = [...roomWords({ isRoot, mount, disk }), 'true']
     const env = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` }
     return spawnSync(file, args, { stdio: 'ignore', timeout: 5000, env }).status === 0
   } finally {
-    rmSync(mount, { recursive: true, force: true })
+    removeRoomFolder(mount)
   }
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { admits } from '../../spec/admits.ts'
 import { Submission } from '../../spec/files/submission.ts'
 import { problemIn } from '../../spec/problem-in.ts'
@@ -24,10 +24,15 @@ export interface Manifests {
 }
 
 /** No manifests at all. */
-export const NO_MANIFESTS: Manifests = { of: () => undefined, unused: () => [] }
+const NO_MANIFESTS: Manifests = { of: () => undefined, unused: () => [] }
+
+/** The manifests of `--manifests DIR`; none if it is left out. */
+export function manifestsOf(folder: string | undefined, cwd: string): Manifests {
+  return folder === undefined ? NO_MANIFESTS : readManifests(resolve(cwd, folder), folder)
+}
 
 /** Reads `--manifests DIR`: NAME.json for a submission, default.json for all others. */
-export function readManifests(folder: string, shownAs: string): Manifests {
+function readManifests(folder: string, shownAs: string): Manifests {
   const all = new Map<string, OwnManifest>()
   for (const name of namesIn(folder, shownAs)) {
     const shown = join(shownAs, name)

@@ -8,6 +8,8 @@ const TOOLS = [
   { command: ['javac', '-version'], apt: 'default-jdk-headless' },
   { command: ['java', '-version'], apt: 'default-jdk-headless' },
   { command: ['xmllint', '--version'], apt: 'libxml2-utils' },
+  { command: ['bwrap', '--version'], apt: 'bubblewrap' },
+  { command: ['ip', '-V'], apt: 'iproute2' },
 ] as const
 
 /** A sentence for each tool that these tests need and that does not run here. */

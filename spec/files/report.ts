@@ -49,6 +49,11 @@ export const RuleResult = Type.Object(
     cases: Type.Array(Type.String(), { description: 'The cases that exercised it.' }),
     points: Type.Number({ description: 'Points reached.' }),
     max_points: Type.Number({ description: 'Points that it carries; 0 where it leaves the sum.' }),
+    bonus: Type.Optional(
+      Type.Boolean({
+        description: 'Whether its points come on top; if left out, those of the profile robust do.',
+      }),
+    ),
   },
   { ...strict, $id: 'RuleResult', description: 'What a rule came to in the whole run.' },
 )
@@ -108,7 +113,7 @@ export const GradedSubmission = Type.Object(
     rubric: Type.String({ description: 'The hash of the rubric that its points come from.' }),
     late: Type.Optional(Type.Boolean({ description: 'Its course system calls it late.' })),
     ids: Type.Record(Type.String(), Type.String(), {
-      description: 'What its course system knows it by: user, submission, email.',
+      description: 'What its course system knows it by; several of a group stand between "; ".',
     }),
     remarks: Type.Array(Type.String(), { description: 'What the instructor should look at.' }),
     stale: Type.Optional(

@@ -33,7 +33,7 @@ export function confinementFor(
       if (user === undefined) throw new Error('expected a user for the programs of a submission')
       const launchers = join(workshop, 'launchers')
       layOutLaunchers(limits, launchers)
-      const own = { user, limits, path: `${launchers}:${path}` }
+      const own = { user, limits, group, path: `${launchers}:${path}` }
       return { confinement: new OtherUser(own), path }
     }
     case 'none':

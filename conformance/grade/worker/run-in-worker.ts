@@ -1,18 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { within } from '../../deadlines.ts'
 import { endWithTheRun, unlessInterrupted } from '../../interruption.ts'
 import { PATH } from '../../subject/sandbox/bubblewrap.ts'
 import { endAllOf } from '../../subject/sandbox/other-user.ts'
 import { roomWords } from '../../subject/sandbox/room.ts'
 import type { Job, Outcome, Progress, WorkerMessage } from './job.ts'
+import { makeRoomFolder, removeRoomFolder } from './room-folder.ts'
+import { workerOptions, workerProgram } from './worker-program.ts'
 
 /** How long a worker may take to begin, and to say its last word after the time of its submission, in milliseconds. */
 const BEGINNING = 30_000
 const GRACE = 90_000
+
+/** How long a worker may take to end its programs, in milliseconds. */
+const PARTING = 10_000
 
 /** How many octets of what a worker complains of are kept. */
 const COMPLAINT = 4000
@@ -33,16 +35,14 @@ export async function runInWorker(
   { hasRoom, tell }: WorkerOptions,
 ): Promise<Outcome> {
   await unlessInterrupted()
-  const room = mkdtempSync(join(tmpdir(), 'sumsock-'))
-  // Programs that become another user must get through to what is theirs.
-  chmodSync(room, job.user === undefined ? 0o700 : 0o711)
+  const room = makeRoomFolder({ isPassage: job.user !== undefined })
   const worker = new Worker(room, job, hasRoom)
   try {
     return await worker.perform({ ...job, room }, tell)
   } finally {
     await worker.end()
     if (job.user !== undefined && job.settings.sandbox === 'user') await endAllOf(job.user)
-    rmSync(room, { recursive: true, force: true, maxRetries: 3 })
+    removeRoomFolder(room)
   }
 }
 
@@ -50,14 +50,16 @@ class Worker {
   readonly #process: ChildProcess
   readonly #exited: Promise<string>
   readonly #isOver: () => void
+  readonly #hasRoom: boolean
   #complaint = ''
 
   constructor(room: string, { settings }: Omit<Job, 'room'>, hasRoom: boolean) {
+    this.#hasRoom = hasRoom
     const disk = { octets: settings.limits.disk, entries: ENTRIES }
     const isRoot = process.getuid?.() === 0
     const [file = '', ...args] = [
       ...(hasRoom ? roomWords({ isRoot, mount: room, disk }) : []),
-      ...[process.execPath, ...ownOptions(), workerProgram()],
+      ...[process.execPath, ...workerOptions(), workerProgram()],
     ]
     this.#process = spawn(file, args, {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -94,8 +96,12 @@ class Worker {
     return typeof outcome === 'string' ? this.#lost('an outcome', outcome) : outcome
   }
 
-  /** Ends it, and with its first process all that lives in its room. */
+  /** Ends it, and with its first process all that lives in its room; without a room it ends its own. */
   async end(): Promise<void> {
+    if (!this.#hasRoom) {
+      this.#process.kill('SIGTERM')
+      await within(PARTING, this.#exited)
+    }
     this.#kill()
     await within(5000, this.#exited)
     this.#isOver()
@@ -137,18 +143,4 @@ function environment({ sandbox, shown }: Job['settings']): NodeJS.ProcessEnv {
   if (sandbox === 'none') return process.env
   const folders = shown.flatMap((folder) => [join(folder, 'bin'), folder])
   return { PATH: `${[...folders, PATH].join(':')}:/usr/sbin:/sbin`, LC_ALL: 'C.UTF-8' }
-}
-
-/** Under tsx the sources themselves are run; built, the program lies beside this one. */
-function workerProgram(): string {
-  const here = import.meta.url
-  return fileURLToPath(
-    here.endsWith('.ts')
-      ? new URL('../../grade-worker.ts', here)
-      : new URL('./grade-worker.js', here),
-  )
-}
-
-function ownOptions(): readonly string[] {
-  return import.meta.url.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
 }

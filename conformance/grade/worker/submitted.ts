@@ -9,6 +9,11 @@ import { MANIFEST } from '../../submission/manifest-file.ts'
 import { type FoundSubmission, readSubmission } from '../../submission/read-submission.ts'
 import type { Job } from './job.ts'
 
+/** What was handed in, and what is owed. */
+export interface HandedIn extends Pick<Job, 'source' | 'manifest'> {
+  roles: Job['settings']['roles']
+}
+
 /** What a submission holds, as far as that can be told. */
 export interface Submitted {
   found: FoundSubmission
@@ -28,13 +33,13 @@ export interface Place {
  * can be told and the other cannot, that one is taken; where none can, this is refused.
  */
 export async function readSubmitted(
-  { manifest, source, settings }: Job,
+  { manifest, source, roles }: HandedIn,
   { folder, path }: Place,
 ): Promise<Submitted> {
   if (manifest !== undefined) writeFileSync(join(listFolder(folder).root, MANIFEST), manifest.text)
   const found = await readSubmission(folder, { shownAs: source.name, path, partly: true })
   const { submission, unclear } = found
-  const missing = settings.roles.filter((role) => submission[role] === undefined)
+  const missing = roles.filter((role) => submission[role] === undefined)
   return {
     found,
     lacking: Object.fromEntries(

@@ -24,7 +24,10 @@ export async function takeIn(job: Job): Promise<TakenIn | Outcome> {
   const { folder } = staged
   const place = confinementFor(job, folder)
   try {
-    const submitted = await readSubmitted(job, { folder, path: place.path })
+    const submitted = await readSubmitted(
+      { ...job, roles: job.settings.roles },
+      { folder, path: place.path },
+    )
     const missing = submitted.found.missing.filter(({ tool }) => isKnownTool(tool))
     if (missing.length > 0) return { kind: 'error', reason: lackOf(missing) }
     if (job.user !== undefined) giveAway(Buffer.from(folder), job.user)

@@ -1,0 +1,27 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { isKnownTool } from './known-tool.ts'
+
+const test = suite('known-tool')
+
+test('knows what a course may ask a machine for', () => {
+  for (const tool of [
+    'python3',
+    'python3.12',
+    'javac',
+    'g++',
+    'gcc-12',
+    'clang',
+    'go',
+    'cargo',
+    'ruby',
+  ])
+    assert.is(isKnownTool(tool), true, tool)
+})
+
+test('knows nothing that a student has made up', () => {
+  for (const tool of ['server', 'sumsock', 'python4life', 'javac-please', './gcc', ''])
+    assert.is(isKnownTool(tool), false, tool)
+})
+
+test.run()

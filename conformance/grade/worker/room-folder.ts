@@ -1,0 +1,41 @@
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const NAME = /^sumsock-room-(?<pid>\d+)-/u
+
+/** Makes the folder of a room: for the worker alone, or for programs of another user to pass through. */
+export function makeRoomFolder({ isPassage }: { isPassage: boolean }): string {
+  const folder = mkdtempSync(join(tmpdir(), `sumsock-room-${process.pid}-`))
+  chmodSync(folder, isPassage ? 0o711 : 0o700)
+  return folder
+}
+
+/** Removes a room's folder with all that may be in it. */
+export function removeRoomFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+}
+
+/** Removes the folders that runs have left behind which were killed. */
+export function sweepRoomFolders(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(NAME.exec(name)?.groups?.['pid'] ?? process.pid)
+    const folder = join(tmpdir(), name)
+    if (pid === process.pid || isAlive(pid) || !isOurs(folder)) continue
+    removeRoomFolder(folder)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
+  }
+}
+
+function isOurs(folder: string): boolean {
+  const entry = lstatSync(folder, { throwIfNoEntry: false })
+  return entry?.isDirectory() === true && entry.uid === process.getuid?.()
+}
