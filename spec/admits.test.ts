@@ -7,6 +7,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { admits } from './admits.ts'
 import { Dialect } from './dialect.ts'
+import { Rubric } from './files/rubric.ts'
 import { Submission } from './files/submission.ts'
 import { Transcript } from './transcript.ts'
 import { AJV_OPTIONS } from './validate.ts'
@@ -21,8 +22,9 @@ const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.json'))
 const inFolder = (folder: string) => files.filter((path) => path.startsWith(`${folder}/`))
 const dialects = inFolder('dialects').map(read)
+const rubrics = inFolder('rubrics').map(read)
 const transcripts = files
-  .filter((path) => !/^(?:dialects|submissions|in-the-wild)\//u.test(path))
+  .filter((path) => !/^(?:dialects|rubrics|submissions|in-the-wild)\//u.test(path))
   .map(read)
 
 const COMMAND = { command: 'python3 server.py {port}', port: 8000, host: '127.0.0.1' }
@@ -138,6 +140,7 @@ const KINDS: readonly [string, TSchema, all: unknown[], near: unknown[], least: 
   ['dialects', Dialect, dialects, dialects.filter((_, i) => i % 4 === 0), 5000],
   ['transcripts', Transcript, transcripts, transcripts.filter((_, i) => i % 3 === 0), 20_000],
   ['submissions', Submission, submissions, submissions, 1000],
+  ['rubrics', Rubric, rubrics, [read('rubrics/twenty.json')], 1000],
 ]
 
 for (const [kind, schema, all, near, least] of KINDS) {

@@ -230,8 +230,16 @@ test('asks for one of two members where a schema does', () => {
   })
 })
 
+test('knows a number from a text, and its bounds', () => {
+  const schema = Type.Number({ minimum: 0, maximum: 10 })
+  assert.is(problemIn(schema, 2.5), undefined)
+  const expected = 'a number from 0 to 10'
+  for (const found of [-0.5, 10.5, '5', null, Number.NaN])
+    assert.equal(problemIn(schema, found), { pointer: '', expected, found })
+})
+
 test('refuses a schema of a type that it does not know', () => {
-  assert.throws(() => problemIn(Type.Number(), 1), /expected a type that problemIn knows/u)
+  assert.throws(() => problemIn(Type.BigInt(), 1), /expected a type that problemIn knows/u)
 })
 
 test('says nothing of what is right', () => {

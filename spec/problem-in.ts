@@ -38,9 +38,10 @@ function inType(schema: TSchema, value: unknown, pointer: string): SchemaProblem
     case 'string':
       return typeof value === 'string' ? inString(schema, value, pointer) : wrong('a text')
     case 'integer':
-      return Number.isInteger(value) && isWithin(schema, Number(value))
+    case 'number':
+      return isNumber(schema, value)
         ? undefined
-        : wrong(`an integer${range(schema['minimum'], schema['maximum'])}`)
+        : wrong(`${TYPES[schema['type']]}${range(schema['minimum'], schema['maximum'])}`)
     case 'boolean':
       return typeof value === 'boolean' ? undefined : wrong('true or false')
     case 'null':
@@ -126,6 +127,7 @@ const TYPES: Readonly<Record<string, string>> = {
   array: 'an array',
   string: 'a text',
   integer: 'an integer',
+  number: 'a number',
   boolean: 'true or false',
   null: 'null',
 }
@@ -189,9 +191,12 @@ function inString(schema: TSchema, value: string, pointer: string): SchemaProble
     : { pointer, expected: `a text that matches ${pattern}`, found: value }
 }
 
-function isWithin({ minimum, maximum }: TSchema, value: number): boolean {
+function isNumber({ type, minimum, maximum }: TSchema, value: unknown): boolean {
   return (
-    value >= (minimum ?? Number.NEGATIVE_INFINITY) && value <= (maximum ?? Number.POSITIVE_INFINITY)
+    typeof value === 'number' &&
+    (type === 'integer' ? Number.isInteger(value) : Number.isFinite(value)) &&
+    value >= (minimum ?? Number.NEGATIVE_INFINITY) &&
+    value <= (maximum ?? Number.POSITIVE_INFINITY)
   )
 }
 

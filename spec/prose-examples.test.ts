@@ -3,6 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { admits } from './admits.ts'
 import { Dialect } from './dialect.ts'
+import { Rubric } from './files/rubric.ts'
 import { LOG_LEVELS, type LogEvent, readLine } from './log-event.ts'
 import { LOG_EVENTS, PROMPT } from './log-lines.ts'
 import { MESSAGE_LIMIT, Reply, Request } from './messages.ts'
@@ -54,6 +55,9 @@ const VALUE_CHECKS: Record<string, (value: object) => void> = {
   'json dialect': (value) => assert.ok(admits(Dialect, value)),
   'json dialect-members': (value) => assert.ok(admits(Dialect, { ...PLAIN, ...value })),
   'json request-format': (request) => assert.ok(admits(Dialect, { ...PLAIN, request })),
+  'json rubric': (value) => assert.ok(admits(Rubric, value)),
+  'json rubric-groups': (groups) =>
+    assert.ok(admits(Rubric, { rubric: 'sumsock-rubric/1', groups })),
   'json reply-format': (reply) => assert.ok(admits(Dialect, { ...PLAIN, reply })),
 }
 

@@ -29,5 +29,6 @@ export const SECTIONS = [
   { name: 'levels', title: 'Levels and conformance', about: 'what it takes; all rules in a table' },
   { name: 'security', title: 'Security considerations', about: 'what can be done to whom' },
   { name: 'dialects', title: 'Dialects', about: 'annex: the same exercise on other wires' },
+  { name: 'rubrics', title: 'Rubrics', about: 'annex: points for what a report says' },
   { name: 'changes', title: 'Changes', about: 'how versions differ' },
 ] as const satisfies readonly Section[]

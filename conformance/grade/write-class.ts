@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ClassReport } from '../../spec/files/class.ts'
 import type { Rubric } from '../../spec/files/rubric.ts'
 import { visibilityBy } from '../score/visibility.ts'
-import { type ClassHead, classReportOf, profilesOf } from './out/class-report.ts'
+import { type ClassHead, classReportOf } from './out/class-report.ts'
 import { feedbackHtml } from './out/feedback/feedback-html.ts'
 import { feedbackMarkdown } from './out/feedback/feedback-markdown.ts'
 import { feedbackText } from './out/feedback/feedback-text.ts'
@@ -19,7 +19,6 @@ export function writeClass(
   { results, rubric }: { results: readonly Result[]; rubric: Rubric },
 ): ClassReport {
   const report = classReportOf(head, results)
-  const profiles = profilesOf(results)
   const visibility = visibilityBy(rubric)
   const feedback = join(out, 'feedback')
   mkdirSync(feedback, { recursive: true })
@@ -29,8 +28,8 @@ export function writeClass(
     writeWhole(`${file}.md`, feedbackMarkdown(result, visibility))
     writeWhole(`${file}.html`, feedbackHtml(result, visibility))
   }
-  writeWhole(join(out, 'grades.csv'), gradesCsv(report, profiles))
-  writeWhole(join(out, 'index.html'), indexPage(report, profiles))
+  writeWhole(join(out, 'grades.csv'), gradesCsv(report))
+  writeWhole(join(out, 'index.html'), indexPage(report))
   writeWhole(join(out, 'class.json'), `${JSON.stringify(report, null, 2)}\n`)
   return report
 }

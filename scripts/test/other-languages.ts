@@ -10,6 +10,7 @@ const TOOLS = [
   { command: ['xmllint', '--version'], apt: 'libxml2-utils' },
   { command: ['bwrap', '--version'], apt: 'bubblewrap' },
   { command: ['ip', '-V'], apt: 'iproute2' },
+  { command: ['chromium', '--version'], apt: 'chromium' },
 ] as const
 
 /** A sentence for each tool that these tests need and that does not run here. */

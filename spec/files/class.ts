@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { GradedSubmission } from './report.ts'
+import { GradedSubmission, Profiles } from './report.ts'
 
 const strict = { additionalProperties: false } as const
 const Points = Type.Object({ points: Type.Number(), max_points: Type.Number() }, strict)
@@ -20,6 +20,7 @@ export const ClassRow = Type.Object(
       'stale',
     ]).properties,
     verdict: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('error')]),
+    profile: Profiles,
     score: Type.Optional(Points),
     bonus: Type.Optional(Type.Number({ description: 'Of the points, those that came on top.' })),
     sections: Type.Record(Type.String(), Points, { description: 'Points by section.' }),

@@ -129,6 +129,13 @@ const profileVerdict = literals(
   'fail: a MUST is broken; incomplete: one is untested.',
 )
 
+/** How both profiles went. */
+export const Profiles = Type.Object(
+  { core: profileVerdict, robust: profileVerdict },
+  { ...strict, $id: 'Profiles', description: 'How both profiles went.' },
+)
+export type Profiles = Static<typeof Profiles>
+
 /** The outcome of one run against one subject: `sumsock/1`. */
 export const Report = Type.Object(
   {
@@ -144,7 +151,7 @@ export const Report = Type.Object(
     complete: Type.Boolean({ description: 'False while a core MUST is untested.' }),
     error: Type.Optional(Type.String({ description: 'Why the subject could not be run.' })),
     notes: Type.Array(Type.String(), { description: 'What weakens or explains the verdicts.' }),
-    profile: Type.Object({ core: profileVerdict, robust: profileVerdict }, strict),
+    profile: Profiles,
     score: Type.Object({ points: Type.Number(), max_points: Type.Number() }, strict),
     submission: Type.Optional(GradedSubmission),
     rules: Type.Array(RuleResult),

@@ -22,6 +22,7 @@ export const PointGroup = Type.Object(
       Type.Array(Type.String({ minLength: 1 }), {
         description: 'Ids of rules or names of sections; all if left out.',
         minItems: 1,
+        uniqueItems: true,
       }),
     ),
     role: Type.Optional(
@@ -44,7 +45,7 @@ export const PointGroup = Type.Object(
     bonus: Type.Optional(
       Type.Boolean({ description: 'Comes on top of the points that can be had.' }),
     ),
-    cap: Type.Optional(points('At most so many points from this group.')),
+    cap: Type.Optional(points('At most so many of its points can be had.')),
     visibility: Type.Optional(literals(VISIBILITIES, 'Who sees how its rules went (visible).')),
   },
   { ...strict, $id: 'PointGroup', description: 'Points for some rules.' },
@@ -59,7 +60,8 @@ export const Rubric = Type.Object(
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     roles: Type.Optional(
       Type.Array(literals(['server', 'client'] as const, 'A program that is owed.'), {
-        description: 'What must be handed in; both if left out. What is missing earns nothing.',
+        description:
+          'What must be handed in; both if left out. What is owed and missing earns nothing; what is not owed earns a bonus at most.',
         minItems: 1,
         maxItems: 2,
         uniqueItems: true,

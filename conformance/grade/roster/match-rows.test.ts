@@ -180,4 +180,26 @@ test('gives nothing to the row of the points that can be had', () => {
   assert.equal(found, { ...NONE, unmatched: [['Points Possible', 'Points Possible']] })
 })
 
+const GROUP = sampleSubmission('submission_7', { ids: { submission: '7', sid: '18; 19' } })
+const GRADESCOPE = 'SID,Submission ID,Total Score,Max Points\n18,7,,100\n19,7,,100\n20,,,100\n'
+
+test('gives each member of a group the points of what they have handed in together', () => {
+  const matched = [
+    ['submission_7', 0],
+    ['submission_7', 1],
+  ]
+  const expected = { ...NONE, matched, rowsWithout: [2] }
+  assert.equal(matchedIn(GRADESCOPE, { column: 0 }, [GROUP]), expected)
+  assert.equal(matchedIn(GRADESCOPE, { column: 1 }, [GROUP]), expected)
+})
+
+test('lists a member of a group who has no row', () => {
+  const found = matchedIn('SID,Points\n18,\n', { column: 0 }, [GROUP])
+  assert.equal(found, {
+    ...NONE,
+    matched: [['submission_7', 0]],
+    unmatched: [['submission_7', '19']],
+  })
+})
+
 test.run()

@@ -11,6 +11,7 @@ export function sampleSubmission(name: string, otherwise: Partial<ClassRow> = {}
     ids: {},
     remarks: [],
     verdict: 'fail',
+    profile: { core: 'fail', robust: 'fail' },
     score: { points: 85, max_points: 100 },
     sections: {},
     seed: 1,

@@ -1,4 +1,5 @@
 import { cap as cut } from '../../escape.ts'
+import { isCannedNote } from '../../judge/canned/canned-note.ts'
 import { TimeCap } from '../../time-cap.ts'
 import { buildApart } from './build-apart.ts'
 import type { Job, Outcome, Progress } from './job.ts'
@@ -37,6 +38,7 @@ export async function performJob(
     builds: failed,
     overdue: cap.passed || failed.some(({ endless }) => endless === true),
     remarks: [
+      ...report.notes.filter(isCannedNote),
       ...submitted.remarks,
       ...taken.facts,
       ...stale.map(({ command, failed: how }) =>

@@ -1,0 +1,47 @@
+import type { Report } from '../../../../spec/files/report.ts'
+import { submissionOf } from '../class-report.ts'
+import type { Block } from './block.ts'
+import { findingsPart } from './findings-part.ts'
+import { type Shown, shownOf, type VisibilityOf } from './hidden-rules.ts'
+import { rulesPart } from './rules-part.ts'
+import { scorePart } from './score-part.ts'
+import { statusPart } from './status-part.ts'
+import { isNamedDialect, tryAtHome } from './try-at-home.ts'
+
+/** What a student is told of a submission, as blocks that every format shows in its own way. */
+export function feedbackOf(report: Report, visibilityOf: VisibilityOf): Block[] {
+  const shown = shownOf(report, visibilityOf)
+  const status = statusPart(shown.report)
+  if (submissionOf(report).status === 'error') return status
+  return [
+    ...status,
+    ...scorePart(shown),
+    ...findingsPart(shown),
+    ...rulesPart(shown),
+    ...notesPart(shown),
+    ...homePart(shown),
+  ]
+}
+
+function notesPart({ report: { notes } }: Shown): Block[] {
+  return notes.length === 0
+    ? []
+    : [
+        { kind: 'heading', words: 'Notes' },
+        { kind: 'rules', items: notes.map((text) => ({ names: [], text })) },
+      ]
+}
+
+function homePart({ report }: Shown): Block[] {
+  const dialect = isNamedDialect(report)
+    ? ''
+    : ' The dialect of your class is in no list: add `--dialect` and its file, if you were given one.'
+  return [
+    { kind: 'heading', words: 'Try it at home' },
+    {
+      kind: 'paragraph',
+      words: `In the folder that you handed in, with Node.js 20 or newer, this runs the same tests with the same numbers. Add \`--verbose\` to see every octet.${dialect}`,
+    },
+    { kind: 'command', command: tryAtHome(report) },
+  ]
+}

@@ -1,0 +1,19 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { inParallel } from '../../conformance/in-parallel.ts'
+import { CLIENTS, notesOnClient, problemsIn } from './way.ts'
+
+const test = suite('canned/canned-clients')
+
+// Most of the time is spent in waiting for starts, so two at a time take half as long.
+const judged = await inParallel(CLIENTS, 2, async (way) => ({
+  way,
+  problems: problemsIn(await notesOnClient(way), way),
+}))
+
+for (const { way, problems } of judged)
+  test(`says of the client ${way.name} ${way.note === undefined ? 'nothing' : 'what it does'}`, () => {
+    assert.equal(problems, [])
+  })
+
+test.run()
