@@ -85,7 +85,7 @@ export const COMMANDS = {
     usage: '[DIR]',
     about:
       'Tells what works on this machine, and what grade would do with DIR; runs nothing of it.',
-    flags: ['sandbox', 'manifests', 'tools', 'out'],
+    flags: ['manifests', 'tools'],
   },
   init: {
     usage: '[DIR] [--force]',

@@ -2,6 +2,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { closeInherited } from './grade/worker/close-inherited.ts'
 import type { Job, WorkerMessage } from './grade/worker/job.ts'
 import { performJob } from './grade/worker/perform-job.ts'
+import { leaveNothingBehind } from './interruption.ts'
 import { endAllOf } from './subject/sandbox/other-user.ts'
 
 /**
@@ -9,6 +10,7 @@ import { endAllOf } from './subject/sandbox/other-user.ts'
  * became of it, by the channel of node:child_process.
  */
 closeInherited()
+leaveNothingBehind()
 process.once('disconnect', () => process.exit(3))
 process.once('message', (job: Job) => {
   const tool = { name: packageJson.name, version: packageJson.version }

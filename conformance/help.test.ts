@@ -1,8 +1,9 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { COMMANDS, COMMANDS_ALONE, type CommandName } from './command-flags.ts'
+import { FLAGS } from './flags.ts'
 import { helpOf, helpText } from './help.ts'
-import { FLAGS, parseCommandLine } from './options.ts'
+import { parseCommandLine } from './options.ts'
 
 const test = suite('help')
 

@@ -53,6 +53,10 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
       return (await import('./commands/infer.ts')).infer(line, io)
     case 'check-log':
       return (await import('./commands/check-log.ts')).checkLog(line, io, packageJson)
+    case 'doctor':
+      return (await import('./commands/doctor.ts')).doctor(line, io)
+    case 'regrade':
+      return (await import('./commands/regrade.ts')).regrade(line, io, packageJson)
     case 'grade':
       return (await import('./commands/grade.ts')).grade(line, io, packageJson)
     case 'init':

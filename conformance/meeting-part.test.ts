@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { select } from './cases/selection.ts'
 import { builtInEntries } from './cases/built-in-entries.ts'
+import { select } from './cases/selection.ts'
 import { deadlines } from './deadlines.ts'
 import { NATIVE } from './dialect/native.ts'
 import { meetingPart } from './meeting-part.ts'

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { FLAGS, integerOf, mustTakeAll, numberOf, parseCommandLine, wrongValue } from './options.ts'
+import { FLAGS } from './flags.ts'
+import { integerOf, mustTakeAll, numberOf, parseCommandLine, wrongValue } from './options.ts'
 import { refusalOf } from './testing/refusal.ts'
 
 const test = suite('options')

@@ -1,10 +1,14 @@
-import type { CaseResult, Finding, Report, RuleResult, Verdict } from '../spec/files/report.ts'
+import type { CaseResult, Finding, Report, Verdict } from '../spec/files/report.ts'
+import type { Rubric } from '../spec/files/rubric.ts'
 import type { Role } from '../spec/rule.ts'
 import { ruleOf, SPEC_VERSION } from '../spec/rules.ts'
 import { adviceFor, type Reader } from './advice.ts'
+import { conclusionOf } from './conclusion.ts'
 import type { DoneCase } from './done-case.ts'
 import { findingOf } from './rule-results.ts'
-import { scoreOf } from './score.ts'
+import { defaultRubric } from './score/default-rubric.ts'
+import type { JudgedRule } from './score/judged-rule.ts'
+import { scoreBy } from './score/score-by.ts'
 
 /** What a report says besides its rules and cases. */
 export interface ReportHead {
@@ -17,6 +21,8 @@ export interface ReportHead {
   notes: readonly string[]
   /** Why the subject could not be run at all. */
   error?: string
+  /** What its points are given by; the default one if left out. */
+  rubric?: Rubric
 }
 
 /** Cases that were left out of the run, with the reason. */
@@ -31,26 +37,24 @@ export interface LeftOut {
 
 /** Makes the report of a run out of what the judges say. Pure. */
 export function reportOf(
-  head: ReportHead,
-  rules: readonly RuleResult[],
+  { started, error, notes, rubric = defaultRubric(), ...rest }: ReportHead,
+  judged: readonly JudgedRule[],
   cases: readonly CaseResult[],
 ): Report {
-  const { started, error, notes, ...rest } = head
-  const { scaled, score } = scoreOf(rules)
-  const core = profileOf(rules, 'core')
+  const { verdict, complete, profile } = conclusionOf(judged, error)
+  const { rules, score } = scoreBy(rubric, { rules: judged, cases })
   return {
     report: 'sumsock/1',
     ...rest,
     spec: SPEC_VERSION,
     started: started.toISOString(),
-    verdict: error === undefined ? verdictOf(rules) : 'error',
-    complete:
-      error === undefined && !rules.some((rule) => isCoreMust(rule) && rule.verdict === 'untested'),
+    verdict,
+    complete,
     ...(error === undefined ? {} : { error }),
     notes: [...notes],
-    profile: { core, robust: robustOf(core, profileOf(rules, 'robust')) },
+    profile,
     score,
-    rules: scaled,
+    rules,
     cases: [...cases],
   }
 }
@@ -108,46 +112,4 @@ function caseVerdict(findings: readonly Finding[], held: boolean, open: boolean)
     if (findings.some((finding) => finding.verdict === verdict)) return verdict
   if (held) return 'pass'
   return open ? 'not-applicable' : 'untested'
-}
-
-function verdictOf(rules: readonly RuleResult[]): 'pass' | 'fail' {
-  const musts = rules.filter(({ level }) => level === 'MUST')
-  const bad = musts.some((rule) => rule.known_failing !== true && isBad(rule))
-  const stale = rules.some(
-    (rule) => rule.known_failing === true && !isBad(rule) && rule.verdict !== 'warn',
-  )
-  const tested = rules.filter(
-    ({ verdict }) => verdict !== 'untested' && verdict !== 'not-applicable',
-  )
-  // A selection that holds no MUST is judged by what it holds.
-  const passed = tested.some(({ level }) => level === 'MUST')
-    ? musts.some(({ verdict }) => verdict === 'pass')
-    : tested.some(({ verdict }) => verdict === 'pass' || verdict === 'warn')
-  return bad || stale || !passed ? 'fail' : 'pass'
-}
-
-function profileOf(
-  rules: readonly RuleResult[],
-  profile: 'core' | 'robust',
-): 'pass' | 'fail' | 'incomplete' {
-  const musts = rules.filter((rule) => rule.level === 'MUST' && rule.profile === profile)
-  if (musts.some(isBad)) return 'fail'
-  return musts.some(({ verdict }) => verdict === 'untested') ? 'incomplete' : 'pass'
-}
-
-/** A subject conforms robustly when that holds for every MUST, of both profiles. */
-function robustOf(
-  core: Report['profile']['core'],
-  own: Report['profile']['core'],
-): Report['profile']['core'] {
-  if (core === 'fail' || own === 'fail') return 'fail'
-  return core === 'incomplete' || own === 'incomplete' ? 'incomplete' : 'pass'
-}
-
-function isCoreMust({ level, profile }: RuleResult): boolean {
-  return level === 'MUST' && profile === 'core'
-}
-
-function isBad({ verdict }: RuleResult): boolean {
-  return verdict === 'fail' || verdict === 'blocked'
 }

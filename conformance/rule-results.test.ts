@@ -1,10 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { RuleResult } from '../spec/files/report.ts'
 import type { RuleId } from '../spec/rules.ts'
 import type { DoneCase } from './done-case.ts'
 import { blocked, broken, holds, type Outcome, suspect, untested } from './judge/outcome.ts'
 import { findingOf, type RuleContext, ruleResults, verdictOf } from './rule-results.ts'
+import type { JudgedRule } from './score/judged-rule.ts'
 
 const test = suite('rule-results')
 
@@ -28,7 +28,7 @@ function result(
   rule: RuleId,
   outcomes: Outcome[],
   context: Partial<RuleContext> = {},
-): Partial<RuleResult> | undefined {
+): Partial<JudgedRule> | undefined {
   const results = ruleResults(judged(rule, ...outcomes), {
     roles: ['server'],
     leftOut: () => undefined,
@@ -38,32 +38,21 @@ function result(
   })
   const found = results.find(({ id, role }) => id === rule && role === 'server')
   if (found === undefined) return undefined
-  const { verdict, reason, cases, points, max_points } = found
-  return {
-    verdict,
-    ...(reason === undefined ? {} : { reason }),
-    cases,
-    points: points / (max_points || 1),
-    max_points: max_points > 0 ? 1 : 0,
-  }
+  const { verdict, reason, cases } = found
+  return { verdict, ...(reason === undefined ? {} : { reason }), cases }
 }
-
-const FULL = { points: 1, max_points: 1 }
-const NONE = { points: 0, max_points: 1 }
-const OUT = { points: 0, max_points: 0 }
 
 test('passes where every case holds', () => {
   assert.equal(result('exchange/sum', [holds(), holds()]), {
     verdict: 'pass',
     cases: ['exchange/a', 'exchange/b'],
-    ...FULL,
   })
 })
 
 test('fails a MUST and warns of a SHOULD that is broken anywhere', () => {
   const cases = ['exchange/a', 'exchange/b']
-  assert.equal(result('exchange/sum', [holds(), BROKEN]), { verdict: 'fail', cases, ...NONE })
-  assert.equal(result('wire/line-feed', [holds(), BROKEN]), { verdict: 'warn', cases, ...NONE })
+  assert.equal(result('exchange/sum', [holds(), BROKEN]), { verdict: 'fail', cases })
+  assert.equal(result('wire/line-feed', [holds(), BROKEN]), { verdict: 'warn', cases })
 })
 
 test('names what was not judged of a rule that passes in part', () => {
@@ -85,20 +74,18 @@ test('says what a rule is blocked by', () => {
     verdict: 'blocked',
     reason: 'blocked by exchange/replies: there was no reply',
     cases: ['exchange/a'],
-    ...NONE,
   })
   assert.is(result('exchange/sum', [blocked('the server was gone')])?.reason, 'the server was gone')
 })
 
-test('takes no points for what was not tested, and says why it was not', () => {
+test('says why what was not tested was not', () => {
   assert.equal(result('exchange/sum', [untested('no log')]), {
     verdict: 'untested',
     reason: 'no log',
     cases: [],
-    ...OUT,
   })
   const none = 'no case of this run exercises it'
-  assert.equal(result('exchange/sum', []), { verdict: 'untested', reason: none, cases: [], ...OUT })
+  assert.equal(result('exchange/sum', []), { verdict: 'untested', reason: none, cases: [] })
   const notRun = [
     { id: 'exchange/z', role: 'server' as const, rules: ['exchange/sum'], reason: 'slow' },
   ]
@@ -106,7 +93,6 @@ test('takes no points for what was not tested, and says why it was not', () => {
     verdict: 'untested',
     reason: 'slow',
     cases: [],
-    ...OUT,
   })
 })
 
@@ -116,7 +102,6 @@ test('leaves out what was not selected, even if it was judged', () => {
     verdict: 'untested',
     reason: 'not selected',
     cases: [],
-    ...OUT,
   })
 })
 
@@ -183,7 +168,6 @@ test('does not pass in part what looked broken beside another fault', () => {
     verdict: 'blocked',
     reason: 'blocked by wire/one-object: wire/one-object is broken',
     cases: ['exchange/a', 'exchange/b'],
-    ...NONE,
   })
 })
 

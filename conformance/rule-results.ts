@@ -1,14 +1,17 @@
-import type { Finding, RuleResult, Verdict } from '../spec/files/report.ts'
+import type { Finding, Verdict } from '../spec/files/report.ts'
 import type { Role } from '../spec/rule.ts'
 import type { DoneCase } from './done-case.ts'
 import type { Judgement } from './judge/judgement.ts'
 import type { Outcome } from './judge/outcome.ts'
-import { BOUND_RULES, type BoundRule, pointsOf } from './score.ts'
+import { BOUND_RULES, type BoundRule } from './score/bound-rules.ts'
+import type { JudgedRule } from './score/judged-rule.ts'
 
 /** What decides on the rules besides the judgements. */
 export interface RuleContext {
   /** The roles that are under test. */
   roles: readonly Role[]
+  /** Why a role that is owed cannot be judged: its rules are blocked, and earn nothing. */
+  lacking?: (rule: string, role: Role) => string | undefined
   /** Rules that are left out, with the reason: by profile, by selection. */
   leftOut: (rule: string) => string | undefined
   /** Rules that make no sense in the dialect of the run, with the reason. */
@@ -20,7 +23,7 @@ export interface RuleContext {
 }
 
 /** What every rule came to, in the order of the specification. */
-export function ruleResults(done: readonly DoneCase[], context: RuleContext): RuleResult[] {
+export function ruleResults(done: readonly DoneCase[], context: RuleContext): JudgedRule[] {
   return BOUND_RULES.map((bound) => ruleResult(bound, done, context))
 }
 
@@ -37,23 +40,22 @@ export function verdictOf({ kind }: Outcome, level: 'MUST' | 'SHOULD'): Verdict 
   }
 }
 
-function ruleResult(bound: BoundRule, done: readonly DoneCase[], context: RuleContext): RuleResult {
+function ruleResult(bound: BoundRule, done: readonly DoneCase[], context: RuleContext): JudgedRule {
   const { rule, role } = bound
-  const max = pointsOf(bound)
   const base = { id: rule.id, role, level: rule.level, profile: rule.profile }
   const left = (verdict: Verdict, reason: string) => ({
     ...base,
     verdict,
     reason,
     cases: [],
-    points: 0,
-    max_points: 0,
   })
-  if (!context.roles.includes(role)) return left('not-applicable', `no ${role} is under test`)
+  if (!context.roles.includes(role)) return left('not-applicable', notUnderTest(role))
   const out = context.leftOut(rule.id)
   if (out !== undefined) return left('untested', out)
   const senseless = context.notApplicable?.(rule.id, role)
   if (senseless !== undefined) return left('not-applicable', senseless)
+  const lacking = context.lacking?.(rule.id, role)
+  if (lacking !== undefined) return left('blocked', lacking)
   const own = done
     .filter((one) => one.role === role)
     .flatMap(({ id, judgements }) =>
@@ -66,16 +68,18 @@ function ruleResult(bound: BoundRule, done: readonly DoneCase[], context: RuleCo
       own.filter(({ judgement }) => judgement.outcome.kind !== 'untested').map(({ id }) => id),
     ),
   ]
-  const counts = verdict === 'untested' || verdict === 'not-applicable' || verdict === 'error'
   return {
     ...base,
     verdict,
     ...(reason === undefined ? {} : { reason }),
     ...(context.known.has(rule.id) ? { known_failing: true } : {}),
     cases,
-    points: verdict === 'pass' ? max : 0,
-    max_points: counts ? 0 : max,
   }
+}
+
+/** Why no rule for a role applies where there is none. */
+export function notUnderTest(role: Role): string {
+  return `no ${role} is under test`
 }
 
 type Own = readonly { id: string; judgement: Judgement }[]

@@ -4,7 +4,7 @@ import type { Dialect } from '../../spec/dialect.ts'
 import { RULES } from '../../spec/rules.ts'
 import { dialectNamed } from '../dialect/built-in.ts'
 import { NATIVE } from '../dialect/native.ts'
-import { whyNotApplicable } from './applicable.ts'
+import { NO_SUM, whyDropped, whyNotApplicable } from './applicable.ts'
 
 const test = suite('applicable')
 
@@ -94,6 +94,25 @@ test('takes what a reply does not say', () => {
   for (const rule of ['exchange/server-name', 'exchange/server-number'])
     assert.ok(rules.some((one) => one === rule))
   assert.is(whyNotApplicable('exchange/sum', 'server', sumOnly), undefined)
+})
+
+test('knows what a dialect drops from what is a matter of its form', () => {
+  const dropped = (dialect: Dialect) =>
+    RULES.map(({ id }) => id).filter((id) => whyDropped(id, 'server', dialect) !== undefined)
+  assert.equal(dropped(NATIVE), [])
+  assert.equal(dropped(ORIGINAL), ['exchange/sum'])
+  assert.is(whyDropped('exchange/sum', 'server', COMMA), NO_SUM)
+  assert.equal(dropped(COMMA), ['exchange/sum'])
+  assert.equal(dropped({ ...NATIVE, name: 'once', lifetime: 'one-client' }), [
+    'exchange/server-number-varies',
+    'exchange/keeps-serving',
+    'range/boundaries',
+    'malformed/keeps-serving',
+    'malformed/disconnect',
+    'service/concurrent',
+    'service/load',
+    'service/rebind',
+  ])
 })
 
 test.run()

@@ -17,7 +17,7 @@ const ORDER = [
 ]
 
 /** Folders beside the transcripts that hold other things. */
-const NO_TRANSCRIPTS = ['submissions', 'in-the-wild', 'dialects']
+const NO_TRANSCRIPTS = ['submissions', 'in-the-wild', 'dialects', 'rubrics']
 
 /** Reads all transcripts of a folder, validated, in a stable order; the first case comes first. */
 export function readCatalogue(folder: string, shownAs = folder): Case[] {

@@ -22,6 +22,17 @@ test('judges the logs of one server and its clients, and never says that they co
   })
 })
 
+test('gives the points of a rubric', async () => {
+  await withFolder(async (folder) => {
+    for (const [name, lines] of Object.entries(BOTH)) writeFileSync(join(folder, name), text(lines))
+    const groups = [{ rules: ['server-log', 'client-log'], profile: 'core', points: 12 }]
+    writeFileSync(join(folder, 'own.json'), JSON.stringify({ rubric: 'sumsock-rubric/1', groups }))
+    const argv = ['check-log', ...Object.keys(BOTH), '--rubric', 'own.json']
+    const { stdout } = await run(argv, fakeIo(folder))
+    assert.match(stdout, ' · 12 of 12 points\n')
+  })
+})
+
 test('has a case for each log, and one for both sides', async () => {
   const { report } = await checked(BOTH)
   assert.equal(

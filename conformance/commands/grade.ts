@@ -6,7 +6,7 @@ import { ClassProgress } from '../grade/class-progress.ts'
 import { classSecret, secretFile } from '../grade/class-secret.ts'
 import { gradeClass } from '../grade/grade-class.ts'
 import { groundsFor } from '../grade/grounds.ts'
-import { NO_MANIFESTS, readManifests } from '../grade/manifests.ts'
+import { manifestsOf } from '../grade/manifests.ts'
 import { legible } from '../grade/out/legible.ts'
 import { ResultStore } from '../grade/result-store.ts'
 import { readClassFolder } from '../grade/source/class-folder.ts'
@@ -36,7 +36,7 @@ export async function grade(
   const roster = rosterOf(line, io.cwd)
   const rubric = readRubric(line.text('rubric'), io.cwd)
   const jobs = integerOf(line, 'jobs', { min: 1, max: 512, otherwise: availableParallelism() })
-  const manifests = manifestsOf(line, io.cwd)
+  const manifests = manifestsOf(line.text('manifests'), io.cwd)
   const found = await readClassFolder(resolve(io.cwd, folder))
   const chosen = chosenBy(line, found.submissions)
   const findings = await lookAtMachine()
@@ -45,7 +45,8 @@ export async function grade(
   const out = classOut(line, io)
   openOut(out)
   const secret = classSecret(givenSecret(line, io.cwd), out.folder)
-  const grounds = groundsFor(settings)
+  const hidden = hiddenPaths(line, io.cwd, { folder, out: out.folder })
+  const grounds = groundsFor(settings, hidden)
   const notes = [
     ...found.passedOver,
     ...manifests.unused(found.submissions).map((file) => `${file}: no submission has that name.`),
@@ -96,9 +97,12 @@ function folderOf({ words: [, folder, more] }: CommandLine): string {
   })
 }
 
-function manifestsOf(line: CommandLine, cwd: string) {
-  const folder = line.text('manifests')
-  return folder === undefined ? NO_MANIFESTS : readManifests(resolve(cwd, folder), folder)
+/** What the programs of the class have no business with. */
+function hiddenPaths(line: CommandLine, cwd: string, known: { folder: string; out: string }) {
+  const secret = line.text('class-secret')?.replace(/^@/u, '')
+  const flags = [line.text('rubric'), line.text('manifests'), line.text('fixtures'), secret]
+  const given = [known.folder, ...flags].flatMap((path) => (path === undefined ? [] : [path]))
+  return { paths: [...given.map((path) => resolve(cwd, path)), known.out] }
 }
 
 function givenSecret(line: CommandLine, cwd: string): string | undefined {

@@ -109,6 +109,9 @@ const WORDS: Record<CommandName, readonly string[]> = {
   record: ['record', '--listen', '1', '--target', 'a:1'],
   infer: ['infer', '--server', 'a'],
   init: ['init', 'no-such-folder'],
+  grade: ['grade', 'no-such-folder'],
+  regrade: ['regrade'],
+  doctor: ['doctor', 'no-such-folder'],
 }
 
 /** A flag as it is given. */

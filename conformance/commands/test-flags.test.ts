@@ -44,6 +44,28 @@ test('--profile core judges the rules of the assignment alone', async () => {
   assert.ok(judged.every(({ profile }) => profile === 'core'))
 })
 
+test('--rubric gives the points of a file, and refuses it before anything is run', async () => {
+  await withFolder(async (folder) => {
+    const groups = [
+      { rules: ['exchange/sum'], points: 7.5 },
+      { rules: ['exchange/closes'], points: 2, bonus: true },
+    ]
+    writeFileSync(join(folder, 'own.json'), JSON.stringify({ rubric: 'sumsock-rubric/1', groups }))
+    const argv = ['exchange/plain', '--server', GOOD, '--rubric', 'own.json']
+    const { stdout } = await run(argv, fakeIo(folder))
+    assert.match(stdout, '7.5 of 7.5 points, bonus 2\n')
+    const more = [...groups, { rules: ['exchange/sum'], points: 1 }]
+    writeFileSync(
+      join(folder, 'own.json'),
+      JSON.stringify({ rubric: 'sumsock-rubric/1', groups: more }),
+    )
+    const unrun = ['--server', 'no-such-program', '--rubric', 'own.json']
+    const refused = await run(unrun, fakeIo(folder))
+    assert.is(refused.status, 2)
+    assert.match(refused.stderr, 'own.json, at /groups/2/rules/0: expected a rule or a section')
+  })
+})
+
 test('--repeat runs several rounds, and says whether they agree', async () => {
   const argv = ['exchange/plain', '--repeat', '2', '--server', GOOD]
   const { status, stdout } = await run(argv)

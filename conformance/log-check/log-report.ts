@@ -1,4 +1,5 @@
 import type { Report } from '../../spec/files/report.ts'
+import type { Rubric } from '../../spec/files/rubric.ts'
 import type { Profile, Role } from '../../spec/rule.ts'
 import { isRuleId, ruleOf } from '../../spec/rules.ts'
 import type { DoneCase } from '../done-case.ts'
@@ -16,6 +17,7 @@ export interface LogReportRequest {
   files: readonly string[]
   profile: Profile | 'all'
   known: ReadonlySet<string>
+  rubric: Rubric
   tool: Report['tool']
   started: Date
   duration_ms: number
@@ -52,6 +54,7 @@ export function logReport(logs: ReadLogs, request: LogReportRequest): Report {
       started: request.started,
       duration_ms: request.duration_ms,
       notes: notesOf(logs),
+      rubric: request.rubric,
     },
     ruleResults(done, { roles, leftOut, notRun: [], known: request.known }),
     done.map((one) => caseResultOf(one, {})),

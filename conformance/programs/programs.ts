@@ -13,7 +13,7 @@ export interface ProgramToRun {
   env: Readonly<Record<string, string>>
   pty: boolean
   /** What keeps it apart from the suite and the machine. */
-  confinement?: Confinement
+  confinement?: Confinement | undefined
 }
 
 /** A command that is run before the programs. */

@@ -1,6 +1,8 @@
 import kleur from 'kleur'
 import type { Report, RuleResult, Verdict } from '../../spec/files/report.ts'
 import { escapeForTerminal } from '../escape.ts'
+import { bonusOf, isBonus } from '../score/points-by.ts'
+import { rounded } from '../score/rounded.ts'
 import { nameOfRule } from './findings-of.ts'
 import { wrap } from './wrap.ts'
 
@@ -61,14 +63,12 @@ function seedOf({ seed, subject }: Report): string {
   return subject['kind'] === 'logs' ? '' : `seed ${seed} · `
 }
 
-/** The bonus is told apart from the points that it comes on top of. */
-function pointsOf({ rules, score }: Report): string {
-  const robust = rules.filter(({ profile }) => profile === 'robust')
-  const sum = (values: readonly number[]) =>
-    Math.round(values.reduce((a, b) => a + b, 0) * 100) / 100
-  const core = rules.filter(({ profile }) => profile !== 'robust')
-  const [own, bonus] = [core, robust].map((part) => sum(part.map(({ points }) => points)))
-  return `${own} of ${score.max_points} points, bonus ${bonus}`
+/** The bonus is told apart from the points that it comes on top of, where there is one to be had. */
+function pointsOf(report: Report): string {
+  const { rules, score } = report
+  const bonus = bonusOf(report)
+  const own = `${rounded(score.points - bonus)} of ${score.max_points} points`
+  return rules.some(isBonus) ? `${own}, bonus ${bonus}` : own
 }
 
 /** So many rules are named; of more only the number is told. */

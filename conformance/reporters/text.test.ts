@@ -1,7 +1,11 @@
 import stringWidth from 'string-width'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { Rubric } from '../../spec/files/rubric.ts'
+import { defaultRubric } from '../score/default-rubric.ts'
+import { scoreBy } from '../score/score-by.ts'
 import { NASTY, nastyReport } from '../testing/nasty-report.ts'
+import { rubricWith } from '../testing/rubrics.ts'
 import { badReport, goodReport } from '../testing/subjects.ts'
 import { formatText } from './text.ts'
 
@@ -39,6 +43,21 @@ test('shows five findings in full, of the others a line each, and all if asked t
       .filter((line) => /^ +expected /u.test(line)).length
   assert.is(heads(false), 5)
   assert.ok(heads(true) > 5)
+})
+
+test('tells the points of any rubric, the bonus apart where there is one', () => {
+  const report = badReport()
+  const told = (rubric: Rubric) => {
+    const lines = formatText({ ...report, ...scoreBy(rubric, report) }, PLAIN).split('\n')
+    return lines.find((line) => line.includes('points'))?.replace(/.* s · /u, '')
+  }
+  const groups = [
+    { rules: ['exchange', 'range'], points: 20 },
+    { rules: ['malformed/no-reply'], points: 2, bonus: true },
+  ]
+  assert.is(told(defaultRubric()), '67.46 of 100 points, bonus 6')
+  assert.is(told(rubricWith(groups)), '8 of 20 points, bonus 2')
+  assert.is(told(rubricWith(groups.slice(0, 1))), '8 of 20 points')
 })
 
 test('is coloured only if asked to', () => {
