@@ -45,6 +45,7 @@ test('says of each submission what its result says', () => {
     remarks: [],
     stale: ['old'],
     verdict: 'pass',
+    profile: { core: 'pass', robust: 'incomplete' },
     score: { points: 110, max_points: 100 },
     bonus: 10,
     seed: 1,
