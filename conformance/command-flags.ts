@@ -52,7 +52,7 @@ export const COMMANDS = {
     flags: [...PROGRAM, 'out'],
   },
   grade: {
-    usage: 'DIR [--out DIR] [--rubric FILE] [--dialect NAME|FILE|auto]',
+    usage: 'DIR [--out DIR] [--rubric FILE]',
     about: 'Grades a class: each folder or archive in DIR is a submission.',
     flags: [
       'out',
@@ -77,7 +77,7 @@ export const COMMANDS = {
     ],
   },
   regrade: {
-    usage: '[--out DIR] --rubric FILE',
+    usage: '[--out DIR] [--rubric FILE]',
     about: 'Gives new points for the results of a class, without running anything.',
     flags: ['out', 'rubric', ...ROSTER],
   },

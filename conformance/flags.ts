@@ -77,7 +77,7 @@ export const FLAGS = {
   sandbox: {
     type: 'string',
     value: 'KIND',
-    help: 'auto bwrap user none: what confines the programs (auto)',
+    help: 'auto bwrap user none: how they are confined (auto)',
   },
   limit: {
     type: 'string',

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { COMMANDS, COMMANDS_ALONE, type CommandName } from './command-flags.ts'
+import { COMMANDS, COMMANDS_ALONE, type CommandName, isCommand } from './command-flags.ts'
 import { FLAGS } from './flags.ts'
 import { helpOf, helpText } from './help.ts'
 import { parseCommandLine } from './options.ts'
@@ -43,8 +43,8 @@ test('shows the flags of a command in the help of that command', () => {
 })
 
 test('shows each command in 80 columns', () => {
-  const names: CommandName[] = ['list', 'explain', 'check-log', 'record', 'infer', 'init']
-  assert.equal(names.sort(), Object.keys(COMMANDS).sort())
+  const names: CommandName[] = Object.keys(COMMANDS).filter(isCommand)
+  assert.ok(names.length > 8)
   for (const name of names)
     for (const line of helpOf(name).split('\n')) assert.ok(line.length <= 80, line)
 })

@@ -17,7 +17,8 @@ Exit status: 0 pass, 1 fail, 2 wrong use, 3 a program cannot be run or reached.`
 
 /** The help: one screen of 80 columns. */
 export function helpText(): string {
-  const commands = `Commands (each with --help): ${Object.keys(COMMANDS).join(' ')}`
+  const names = Object.keys(COMMANDS)
+  const commands = `Commands (each with --help):\n  ${names.join(' ')}`
   const flags = flagNames().filter((name) => !COMMANDS_ALONE.includes(name))
   return `${USAGE}\n\n${commands}\n${SELECTION}\n\nOptions:\n${flagLines(flags)}\n\n${EXAMPLES}\n`
 }

@@ -17,7 +17,7 @@ export function summaryOf({ submissions }: ClassReport, out: string): string {
   const shown = toLookAt.slice(0, MOST)
   const more = toLookAt.length - shown.length
   return [
-    `${submissions.length} submissions: ${statuses.join(', ')}`,
+    `${counted(submissions.length)}: ${statuses.join(', ')}`,
     `${out}/index.html, ${out}/grades.csv, ${out}/feedback/`,
     ...(shown.length === 0 ? [] : ['Look at:', ...shown.map(lineOn)]),
     ...(more === 0 ? [] : [`  … and ${more} more, in ${out}/index.html`]),
@@ -27,4 +27,8 @@ export function summaryOf({ submissions }: ClassReport, out: string): string {
 
 function lineOn(row: ClassRow): string {
   return `  ${legibleInLine(`${row.name}: ${attentionTo(row).join('; ')}`, WIDTH - 2)}`
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 submission' : `${count} submissions`
 }

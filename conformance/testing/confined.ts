@@ -13,8 +13,8 @@ import { withFolder } from './surroundings.ts'
 
 const IS_ROOT = process.geteuid?.() === 0
 
-/** Whom the programs of this test process become: nobody else has the same, or its limits would be shared. */
-const USER = { uid: 200_000 + process.pid, gid: 200_000 + process.pid }
+/** Whom root's programs become here: users of other test files that run meanwhile are others. */
+export const TEST_USER = { uid: 20_000 + (process.pid % 30_000), gid: 20_000 }
 
 /** Longer than that no program of a test may take, in milliseconds. */
 const LIMIT = 60_000
@@ -37,8 +37,8 @@ export function withPlace<T>(act: (place: Place) => Promise<T> | T): Promise<T> 
     // Another user is to find the way in.
     for (const one of [room, workshop]) chmodSync(one, 0o755)
     if (!IS_ROOT) return act({ folder, workshop })
-    chownSync(folder, USER.uid, USER.gid)
-    return act({ folder, workshop, user: USER })
+    chownSync(folder, TEST_USER.uid, TEST_USER.gid)
+    return act({ folder, workshop, user: TEST_USER })
   })
 }
 

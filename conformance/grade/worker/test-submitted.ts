@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../spec/dialect.ts'
+import type { Role } from '../../../spec/rule.ts'
 import { allEntries } from '../../cases/all-entries.ts'
 import { catalogueIn } from '../../cases/catalogue-in.ts'
 import { drawsFrom } from '../../cases/draw.ts'
@@ -8,7 +9,7 @@ import { NATIVE } from '../../dialect/native.ts'
 import { findDialect } from '../../programs/find-dialect.ts'
 import { otherDialect } from '../../programs/other-dialect.ts'
 import type { Programs } from '../../programs/programs.ts'
-import { subjectsOf } from '../../programs/subjects-of.ts'
+import { type Subjects, subjectsOf } from '../../programs/subjects-of.ts'
 import { Refusal } from '../../refusal.ts'
 import { type Graded, type Lacking, runGraded } from '../../run.ts'
 import { asOwed } from '../../score/owed-in-base.ts'
@@ -58,13 +59,14 @@ export async function testSubmitted(
     standardInput: typed ?? dialect.standard_input,
     serverNumber: () => draw.number(),
   })
-  const roles = ROLES.filter((role) => subjects[role] !== undefined)
+  // The cases of a program that is lacking tell which of its rules earn nothing.
+  const roles = ROLES.filter((role) => (subjects[role] ?? lacking[role]) !== undefined)
   const entries = (await allEntries(settings.fixtures, '/')).filter(
     ({ role }) => roles.some((one) => one === role) || role === 'both',
   )
   const catalogue = catalogueIn(dialect, entries)
   const selection = select(catalogue, [], settings.profile)
-  const of = selection.entries.length
+  const of = selection.entries.filter(({ role }) => isPerformed(role, subjects)).length
   let done = 0
   const graded = await runGraded({
     ...subjects,
@@ -122,4 +124,11 @@ function whyNotFound(
     if (error instanceof Refusal) return `it did not start: ${error.message}`
     throw error
   }
+}
+
+function isPerformed(role: Role, { server, client }: Subjects): boolean {
+  const hasServer = server !== undefined
+  const hasClient = client !== undefined
+  if (role === 'both') return hasServer && hasClient
+  return role === 'server' ? hasServer : hasClient
 }
