@@ -28,6 +28,13 @@ export interface Rule {
   untestable?: string
 }
 
+/** The rules of a section: of their ids the compiler knows each, of the rest what it is. */
+export function rules<const Id extends string>(
+  all: readonly (Rule & { id: Id })[],
+): readonly (Rule & { id: Id })[] {
+  return all
+}
+
 /** The section that a rule stands in: `spec/<section>.md`. */
 export function sectionOf(id: string): string {
   return id.slice(0, id.indexOf('/'))

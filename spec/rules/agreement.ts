@@ -1,7 +1,7 @@
-import { CORE_MUST, type Rule } from '../rule.ts'
+import { CORE_MUST, rules } from '../rule.ts'
 
 /** That logs and wire tell the same (spec/agreement.md). */
-export const AGREEMENT_RULES = [
+export const AGREEMENT_RULES = rules([
   {
     id: 'agreement/server-log',
     binds: ['server'],
@@ -40,4 +40,4 @@ export const AGREEMENT_RULES = [
     mistake: 'One side logs a sum of its own making.',
     cure: 'See which of the two differs from what crossed the wire, and mend that one.',
   },
-] as const satisfies readonly Rule[]
+])

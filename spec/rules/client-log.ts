@@ -1,9 +1,9 @@
-import { CORE_MUST, CORE_SHOULD, type Rule } from '../rule.ts'
+import { CORE_MUST, CORE_SHOULD, rules } from '../rule.ts'
 
 const COPY = 'Copy the template from the specification, letter by letter, and fill in the values.'
 
 /** What a client logs (spec/client-log.md). */
-export const CLIENT_LOG_RULES = [
+export const CLIENT_LOG_RULES = rules([
   {
     id: 'client-log/names',
     binds: ['client'],
@@ -46,4 +46,4 @@ export const CLIENT_LOG_RULES = [
     mistake: 'The line is printed before connect has returned, or lacks the port.',
     cure: 'Log it right after connect, with the values that were given to it.',
   },
-] as const satisfies readonly Rule[]
+])

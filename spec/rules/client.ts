@@ -1,7 +1,7 @@
-import { CORE_MUST, CORE_SHOULD, ROBUST_MUST, type Rule } from '../rule.ts'
+import { CORE_MUST, CORE_SHOULD, ROBUST_MUST, rules } from '../rule.ts'
 
 /** What a client does (spec/client.md). */
-export const CLIENT_RULES = [
+export const CLIENT_RULES = rules([
   {
     id: 'client/prompt',
     binds: ['client'],
@@ -121,4 +121,4 @@ export const CLIENT_RULES = [
     mistake: 'The program calls recv once and takes what it got for the whole message.',
     cure: 'Call recv in a loop and append to a buffer until the object is complete.',
   },
-] as const satisfies readonly Rule[]
+])

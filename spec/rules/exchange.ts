@@ -1,7 +1,7 @@
-import { CORE_MUST, CORE_SHOULD, type Rule } from '../rule.ts'
+import { CORE_MUST, CORE_SHOULD, rules } from '../rule.ts'
 
 /** One exchange, from the request to the close (spec/exchange.md). */
-export const EXCHANGE_RULES = [
+export const EXCHANGE_RULES = rules([
   {
     id: 'exchange/replies',
     binds: ['server'],
@@ -80,4 +80,4 @@ export const EXCHANGE_RULES = [
       'The program accepts once and ends, or closes the listening socket with the connection.',
     cure: 'Put accept and the handling of one client into a loop.',
   },
-] as const satisfies readonly Rule[]
+])

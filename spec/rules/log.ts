@@ -1,7 +1,7 @@
-import { CORE_MUST, CORE_SHOULD, type Rule } from '../rule.ts'
+import { CORE_MUST, CORE_SHOULD, rules } from '../rule.ts'
 
 /** The form of every line that a program prints (spec/log.md). */
-export const LOG_RULES = [
+export const LOG_RULES = rules([
   {
     id: 'log/line-format',
     binds: ['server', 'client'],
@@ -24,4 +24,4 @@ export const LOG_RULES = [
     mistake: 'print calls from debugging, a banner, or the trace of an exception.',
     cure: 'Make it a DEBUG line, or take it out; catch exceptions and log an ERROR line.',
   },
-] as const satisfies readonly Rule[]
+])

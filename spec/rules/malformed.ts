@@ -1,7 +1,7 @@
-import { ROBUST_MUST, type Rule } from '../rule.ts'
+import { ROBUST_MUST, rules } from '../rule.ts'
 
 /** What a server does with a request that is none (spec/malformed.md). */
-export const MALFORMED_RULES = [
+export const MALFORMED_RULES = rules([
   {
     id: 'malformed/no-reply',
     binds: ['server'],
@@ -46,4 +46,4 @@ export const MALFORMED_RULES = [
       'recv returns nothing and the program parses that, or ECONNRESET and EPIPE are not caught.',
     cure: 'Treat an empty recv and a socket error as the end of that one connection.',
   },
-] as const satisfies readonly Rule[]
+])

@@ -1,7 +1,7 @@
-import { CORE_MUST, CORE_SHOULD, ROBUST_MUST, type Rule } from '../rule.ts'
+import { CORE_MUST, CORE_SHOULD, ROBUST_MUST, rules } from '../rule.ts'
 
 /** The range of a number, and the shutdown that one outside it causes (spec/range.md). */
-export const RANGE_RULES = [
+export const RANGE_RULES = rules([
   {
     id: 'range/boundaries',
     binds: ['server', 'client'],
@@ -86,4 +86,4 @@ export const RANGE_RULES = [
     mistake: 'The number is read into a short or an int, or parsed with atoi.',
     cure: 'Read it into 64 bits (Java long, C int64_t), and test the range before any cast.',
   },
-] as const satisfies readonly Rule[]
+])

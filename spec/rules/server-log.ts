@@ -1,9 +1,9 @@
-import { CORE_MUST, CORE_SHOULD, ROBUST_SHOULD, type Rule } from '../rule.ts'
+import { CORE_MUST, CORE_SHOULD, ROBUST_SHOULD, rules } from '../rule.ts'
 
 const COPY = 'Copy the template from the specification, letter by letter, and fill in the values.'
 
 /** What a server logs (spec/server-log.md). */
-export const SERVER_LOG_RULES = [
+export const SERVER_LOG_RULES = rules([
   {
     id: 'server-log/started',
     binds: ['server'],
@@ -110,4 +110,4 @@ export const SERVER_LOG_RULES = [
     mistake: 'The exception is swallowed, or its trace is printed instead.',
     cure: 'Catch the exception and log its message at level ERROR.',
   },
-] as const satisfies readonly Rule[]
+])

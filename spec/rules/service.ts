@@ -1,7 +1,7 @@
-import { ROBUST_MUST, ROBUST_SHOULD, type Rule } from '../rule.ts'
+import { ROBUST_MUST, ROBUST_SHOULD, rules } from '../rule.ts'
 
 /** What a server does for many clients, and over time (spec/service.md). */
-export const SERVICE_RULES = [
+export const SERVICE_RULES = rules([
   {
     id: 'service/concurrent',
     binds: ['server'],
@@ -43,4 +43,4 @@ export const SERVICE_RULES = [
     mistake: 'recv has no time-out.',
     cure: 'Set a time-out of 30 seconds on each connection: settimeout(30), setSoTimeout(30000).',
   },
-] as const satisfies readonly Rule[]
+])

@@ -1,7 +1,7 @@
-import { CORE_MUST, CORE_SHOULD, ROBUST_MUST, type Rule } from '../rule.ts'
+import { CORE_MUST, CORE_SHOULD, ROBUST_MUST, rules } from '../rule.ts'
 
 /** How a message becomes octets (spec/wire.md). */
-export const WIRE_RULES = [
+export const WIRE_RULES = rules([
   {
     id: 'wire/one-object',
     binds: ['server', 'client'],
@@ -77,4 +77,4 @@ export const WIRE_RULES = [
     mistake: 'The program appends to its buffer for as long as the object is not complete.',
     cure: 'Count the octets from the opening brace; at octet 1025 close the connection.',
   },
-] as const satisfies readonly Rule[]
+])
