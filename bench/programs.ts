@@ -12,6 +12,7 @@ export const PRODUCT = {
 export const FLOOR = {
   exchanges: at('floors/exchanges.mjs'),
   starts: at('floors/starts.mjs'),
+  graded: at('floors/graded.mjs'),
   bareServer: at('floors/bare-server.mjs'),
   silentServer: at('floors/silent-server.mjs'),
   cpuMeter: at('floors/cpu-meter.mjs'),

@@ -83,8 +83,7 @@ export const COMMANDS = {
   },
   doctor: {
     usage: '[DIR]',
-    about:
-      'Tells what works on this machine, and what grade would do with DIR; runs nothing of it.',
+    about: 'Tells what works on this machine, and what grade would run of DIR.',
     flags: ['manifests', 'tools'],
   },
   init: {

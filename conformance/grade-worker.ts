@@ -13,6 +13,12 @@ closeInherited()
 leaveNothingBehind()
 process.once('disconnect', () => process.exit(3))
 process.once('message', (job: Job) => {
+  const endOthers = async () => {
+    if (job.user !== undefined && job.settings.sandbox === 'user') await endAllOf(job.user)
+  }
+  // Who waits for it is gone: what its programs have left behind is ended by nobody else.
+  process.removeAllListeners('disconnect')
+  process.once('disconnect', () => void endOthers().finally(() => process.exit(3)))
   const tool = { name: packageJson.name, version: packageJson.version }
   void performJob(job, tool, (progress) => say({ progress }))
     .catch((error: unknown) => {
@@ -20,7 +26,7 @@ process.once('message', (job: Job) => {
       return { kind: 'error' as const, reason: text }
     })
     .then(async (outcome) => {
-      if (job.user !== undefined && job.settings.sandbox === 'user') await endAllOf(job.user)
+      await endOthers()
       say({ outcome })
     })
 })

@@ -10,7 +10,7 @@ export function leftBehind(mark: string): string[] {
   return pids()
     .filter((pid) => pid !== process.pid && environmentOf(pid).some((one) => one.startsWith(mark)))
     .map((pid) => {
-      const held = socketInodes(pid)
+      const held = socketInodes(pid, { streams: true })
       const ports = listeners().flatMap(({ inode, port }) => (held.includes(inode) ? [port] : []))
       const listens = ports.length === 0 ? '' : `, listens on ${ports.join(', ')}`
       return `${pid} ${commandOf(pid)}${listens}`

@@ -49,7 +49,12 @@ export async function runBuild(build: Build, limit: number): Promise<BuildResult
   await process.drain()
   const printed = [process.stdout, process.stderr]
   if (exit === undefined)
-    return { command, failed: `no end within ${limit / 1000} s`, endless: true, printed }
+    return {
+      command,
+      failed: `no end within ${Math.round(limit / 1000)} s`,
+      endless: true,
+      printed,
+    }
   if (exit.code === 0) return { command, printed }
   const failed = exit.signal === null ? `status ${exit.code}` : `an end by ${exit.signal}`
   return { command, failed, printed }

@@ -49,14 +49,28 @@ export async function performClientRun(
     return evidence
   }
   try {
-    const inOrder = [
-      ...(await inParallel(plans.slice(0, 1), 1, perform)),
-      ...(await inParallel(plans.slice(1), subject.atOnce, perform)),
-    ]
-    return { role: 'client', dialect, cases: inOrder.filter((one) => one !== undefined) }
+    const results = new Map<Plans, ClientCaseEvidence | undefined>()
+    const work = async (one: Plans) => void results.set(one, await perform(one))
+    const [proof, ...rest] = plans
+    if (proof !== undefined) await work(proof)
+    const waiting = subject.atOnce > 1 ? rest.filter(({ first }) => waits(first)) : []
+    const busy = rest.filter((one) => !waiting.includes(one))
+    await Promise.all([inParallel(waiting, 1, work), inParallel(busy, subject.atOnce, work)])
+    const inOrder = plans.flatMap((one) => results.get(one) ?? [])
+    return { role: 'client', dialect, cases: inOrder }
   } finally {
     await subject.close()
   }
+}
+
+/** Milliseconds of pauses from which on a case has little else to do. */
+const LONG = 500
+
+/** Whether a case mostly waits by itself: others are done meanwhile, in its place. */
+function waits({ situation, answer }: PlannedClientCase): boolean {
+  if (situation.kind === 'silence') return true
+  const pauses = answer.map((step) => (step.act === 'send' ? step.after_ms + step.pause_ms : 0))
+  return pauses.some((pause) => pause >= LONG)
 }
 
 interface Plans {

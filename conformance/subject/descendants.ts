@@ -34,10 +34,10 @@ export function commandOf(pid: number): string {
   return textOf(`/proc/${pid}/cmdline`).split('\0').join(' ').trim()
 }
 
-/** Inodes of the sockets that a process has opened, standard streams apart. */
-export function socketInodes(pid: number): number[] {
+/** Inodes of the sockets that a process has; its standard streams may be some, which it was given. */
+export function socketInodes(pid: number, { streams }: { streams: boolean }): number[] {
   return listOf(`/proc/${pid}/fd`).flatMap((fd) => {
-    if (Number(fd) < 3) return []
+    if (Number(fd) < 3 && !streams) return []
     const inode = /^socket:\[(\d+)\]$/u.exec(linkOf(`/proc/${pid}/fd/${fd}`))?.[1]
     return inode === undefined ? [] : [Number(inode)]
   })

@@ -8,7 +8,9 @@ function holderOf(port: number): string | undefined {
     .filter((row) => row.port === port)
     .map(({ inode }) => inode)
   if (inodes.length === 0) return undefined
-  const pid = processes().find((one) => socketInodes(one).some((inode) => inodes.includes(inode)))
+  const pid = processes().find((one) =>
+    socketInodes(one, { streams: true }).some((inode) => inodes.includes(inode)),
+  )
   return pid === undefined ? undefined : `process ${pid}, ${commandOf(pid)}`
 }
 

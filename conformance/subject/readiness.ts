@@ -67,11 +67,14 @@ class ListenerWatch {
   }
 
   look(thoroughly: boolean): Readiness | { kind: 'nothing'; changed: boolean } {
-    const inodes = this.#subject.members().flatMap(socketInodes)
+    const members = this.#subject.members()
+    const inodes = members.flatMap((pid) => socketInodes(pid, { streams: false }))
     const changed = inodes.join() !== this.#known
     this.#known = inodes.join()
     if (!changed && !thoroughly) return { kind: 'nothing', changed }
-    const rows = listenersAmong(inodes, this.#subject.tables)
+    // Who has closed its input gets its first socket in the place of that.
+    const all = thoroughly ? members.flatMap((pid) => socketInodes(pid, { streams: true })) : inodes
+    const rows = listenersAmong(all, this.#subject.tables)
     const right = rows.find(({ port }) => this.#ports.includes(port))
     if (right !== undefined) return { kind: 'listening', port: right.port, address: right.address }
     if (rows.length > 0) this.#elsewhere ??= { since: now(), ports: rows.map(({ port }) => port) }
