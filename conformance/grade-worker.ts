@@ -33,5 +33,6 @@ process.once('message', (job: Job) => {
 say({ ready: true })
 
 function say(message: WorkerMessage): void {
-  process.send?.(message)
+  // Who does not hear it any more is told of by the event, not by an error here.
+  process.send?.(message, undefined, undefined, () => undefined)
 }

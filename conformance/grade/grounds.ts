@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { endWithTheRun } from '../interruption.ts'
 import { makeMemoryGroup } from '../subject/sandbox/memory-group.ts'
 import type { User } from '../subject/sandbox/other-user.ts'
 import { roomWords } from '../subject/sandbox/room.ts'
@@ -39,6 +40,8 @@ export function groundsFor(
     notes: hasRoom ? [] : [NO_ROOM],
     async perform(job, worker, tell) {
       const group = sandbox === 'none' ? undefined : makeMemoryGroup(limits)
+      const remove = async () => void (await group?.remove())
+      const isOver = endWithTheRun({ end: remove, kill: () => undefined })
       try {
         return await runInWorker(
           {
@@ -49,7 +52,8 @@ export function groundsFor(
           { hasRoom, tell },
         )
       } finally {
-        await group?.remove()
+        await remove()
+        isOver()
       }
     },
   }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { admits } from '../../spec/admits.ts'
 import { ClassReport } from '../../spec/files/class.ts'
 import type { Rubric } from '../../spec/files/rubric.ts'
-import { validate } from '../../spec/validate.ts'
+import { problemIn } from '../../spec/problem-in.ts'
 import { Refusal, said, saidBy } from '../refusal.ts'
 import { rubricHash } from '../score/rubric-hash.ts'
 import { regraded } from './regrade-report.ts'
@@ -110,8 +111,7 @@ function classReportIn(file: string, shown: string): ClassReport {
     const refusal = refuse(saidBy(error), error)
     throw refusal
   }
-  const checked = validate(ClassReport, value)
-  if (checked.ok) return checked.value
-  const [problem] = checked.problems
+  if (admits(ClassReport, value)) return value
+  const problem = problemIn(ClassReport, value)
   throw refuse(said(`${problem?.pointer ?? ''}: ${problem?.expected ?? 'something else'}`))
 }

@@ -45,7 +45,10 @@ export function withPlace<T>(act: (place: Place) => Promise<T> | T): Promise<T> 
 /** Bubblewrap in a place, as a worker makes it, with what a test wants otherwise. */
 export function bubblewrapIn(
   place: Place,
-  { limits = USUAL_LIMITS, ...more }: { limits?: Limits; group?: GroupPlace; shown?: string[] } = {},
+  {
+    limits = USUAL_LIMITS,
+    ...more
+  }: { limits?: Limits; group?: GroupPlace; shown?: string[] } = {},
 ): Bubblewrap {
   if (!isKnownArchitecture(process.arch)) throw new Error(`expected x64 or arm64: ${process.arch}`)
   return new Bubblewrap({

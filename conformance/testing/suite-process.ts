@@ -5,6 +5,9 @@ import { eventually } from './surroundings.ts'
 
 const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url))
 
+/** Longer than that no suite of a test runs, in milliseconds. */
+const LIMIT = 60_000
+
 /** The suite as a process of its own. */
 export interface SuiteProcess {
   child: ChildProcess
@@ -27,7 +30,7 @@ export async function withSuite<T>(
     status: child.exitCode,
     signal: child.signalCode,
   }))
-  const timer = setTimeout(() => child.kill('SIGKILL'), 30_000)
+  const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT)
   try {
     return await act({ child, stdout: () => text.stdout, stderr: () => text.stderr, ended })
   } finally {

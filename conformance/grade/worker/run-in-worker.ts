@@ -37,19 +37,28 @@ export async function runInWorker(
   await unlessInterrupted()
   const room = makeRoomFolder({ isPassage: job.user !== undefined })
   const worker = new Worker(room, job, hasRoom)
-  try {
-    return await worker.perform({ ...job, room }, tell)
-  } finally {
+  const clear = async () => {
     await worker.end()
-    if (job.user !== undefined && job.settings.sandbox === 'user') await endAllOf(job.user)
+    // A room has taken its processes with it; who has none is known by the user alone.
+    if (!hasRoom && job.user !== undefined && job.settings.sandbox === 'user')
+      await endAllOf(job.user)
     removeRoomFolder(room)
+  }
+  const isOver = endWithTheRun({ end: clear, kill: () => worker.kill() })
+  try {
+    const outcome = await worker.perform({ ...job, room }, tell)
+    // How a worker ends that is ended with the run says nothing about its submission.
+    await unlessInterrupted()
+    return outcome
+  } finally {
+    await clear()
+    isOver()
   }
 }
 
 class Worker {
   readonly #process: ChildProcess
   readonly #exited: Promise<string>
-  readonly #isOver: () => void
   readonly #hasRoom: boolean
   #complaint = ''
 
@@ -75,7 +84,6 @@ class Worker {
       this.#process.once('error', (error) => resolve(error.message))
       this.#process.once('exit', (code, signal) => resolve(signal ?? `status ${code}`))
     })
-    this.#isOver = endWithTheRun({ end: () => this.end(), kill: () => this.#kill() })
   }
 
   async perform(job: Job, tell: (progress: Progress) => void): Promise<Outcome> {
@@ -102,12 +110,12 @@ class Worker {
       this.#process.kill('SIGTERM')
       await within(PARTING, this.#exited)
     }
-    this.#kill()
+    this.kill()
     await within(5000, this.#exited)
-    this.#isOver()
   }
 
-  #kill(): void {
+  /** Ends it at once. */
+  kill(): void {
     const { pid } = this.#process
     if (pid === undefined || this.#process.exitCode !== null) return
     try {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SubmittedProgram } from '../../../spec/files/submission.ts'
 import type { ProgramToRun } from '../../programs/programs.ts'
@@ -36,7 +36,7 @@ export async function readSubmitted(
   { manifest, source, roles }: HandedIn,
   { folder, path }: Place,
 ): Promise<Submitted> {
-  if (manifest !== undefined) writeFileSync(join(listFolder(folder).root, MANIFEST), manifest.text)
+  if (manifest !== undefined) layDown(manifest.text, join(listFolder(folder).root, MANIFEST))
   const found = await readSubmission(folder, { shownAs: source.name, path, partly: true })
   const { submission, unclear } = found
   const missing = roles.filter((role) => submission[role] === undefined)
@@ -50,6 +50,12 @@ export async function readSubmitted(
       ...(submission.dialect === undefined ? [] : [OWN_DIALECT]),
     ],
   }
+}
+
+/** Whatever has that name in the submission, be it a folder or a link, makes room for it. */
+function layDown(text: string, file: string): void {
+  rmSync(file, { recursive: true, force: true })
+  writeFileSync(file, text, { flag: 'wx' })
 }
 
 const OWN_DIALECT =

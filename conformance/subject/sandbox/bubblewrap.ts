@@ -156,9 +156,10 @@ function wordsOf(
     ...systemFiles().flatMap((path) => ['--ro-bind-try', path, path]),
     ...own,
     ...['--ro-bind', launchers, LAUNCHERS],
-    ...shown.flatMap((path) => ['--ro-bind', path, path]),
     ...['--dev', '/dev', '--size', String(4 * MIB), '--tmpfs', '/dev/shm', '--remount-ro', '/dev'],
     ...['--proc', '/proc', '--size', String(limits.file * 4), '--tmpfs', '/tmp'],
+    // After /tmp: it would lie over tools that are in there.
+    ...shown.flatMap((path) => ['--ro-bind', path, path]),
     ...['--bind', folder, SUBMISSION, '--remount-ro', '/'],
   ]
 }

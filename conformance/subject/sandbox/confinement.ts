@@ -27,11 +27,12 @@ export const STATUS_FD = 4
 /**
  * Runs the program as a child of its own, so that what came from it can be seen when it has ended:
  * a process namespace ends with its first process. It then waits to be ended. What a shell says of
- * a child that a signal has ended is nobody's output.
+ * a child that a signal has ended is nobody's output: hence the parentheses, without which its own
+ * standard error would be that of the child meanwhile.
  */
 export const KEEPER = `
 exec 5>&2 2>/dev/null 6>&1 >/dev/null
-"$@" >&6 2>&5 4>&- 5>&- 6>&-
+(exec "$@" >&6 2>&5 4>&- 5>&- 6>&-)
 echo $? >&4
 exec 5>&- 6>&- </dev/null
 read -r _ <&4

@@ -1,0 +1,45 @@
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { parseCommandLine } from '../options.ts'
+import { fakeIo } from '../testing/fake-io.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { withFolder } from '../testing/surroundings.ts'
+import { classOut, openOut } from './class-out.ts'
+
+const test = suite('class-out')
+
+test('is grades, or what is asked for, from where the user stands', () => {
+  const of = (...argv: string[]) =>
+    classOut(parseCommandLine(['grade', 'x', ...argv]), fakeIo('/a'))
+  assert.equal(of(), { shown: 'grades', folder: '/a/grades' })
+  assert.equal(of('--out', '../b c'), { shown: '../b c', folder: '/b c' })
+  assert.equal(of('--out', '/c'), { shown: '/c', folder: '/c' })
+})
+
+test('makes the folder for nobody else to read, and leaves one that is there as it is', () =>
+  withFolder((base) => {
+    const folder = join(base, 'deep', 'grades')
+    openOut({ folder, shown: 'grades' })
+    assert.is(statSync(folder).mode & 0o777, 0o700)
+    chmodSync(folder, 0o750)
+    openOut({ folder, shown: 'grades' })
+    assert.is(statSync(folder).mode & 0o777, 0o750)
+  }))
+
+test('refuses what is no folder, before anything is run', () =>
+  withFolder((base) => {
+    writeFileSync(join(base, 'file'), '')
+    mkdirSync(join(base, 'folder'))
+    for (const folder of [join(base, 'file'), join(base, 'file', 'below')]) {
+      const refusal = refusalOf(() => openOut({ folder, shown: 'grades' }))
+      assert.equal([refusal?.code, refusal?.status], ['E_OUT', 3])
+      assert.match(
+        refusal?.message ?? '',
+        /^--out: expected a folder that can be written to: grades/u,
+      )
+    }
+  }))
+
+test.run()
