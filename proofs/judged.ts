@@ -1,6 +1,6 @@
+import { builtInEntries } from '../conformance/cases/built-in-entries.ts'
 import { catalogueIn } from '../conformance/cases/catalogue-in.ts'
 import { select } from '../conformance/cases/selection.ts'
-import { builtInEntries } from '../conformance/cases/built-in-entries.ts'
 import { deadlines } from '../conformance/deadlines.ts'
 import { NATIVE } from '../conformance/dialect/native.ts'
 import { leaveNothingBehind } from '../conformance/interruption.ts'

@@ -11,9 +11,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { canvas, moodle } from './class/downloads.ts'
 
-/** The README as it stands. */
+/** The README as it stands, and the guide for who grades. */
 export const README = readFileSync('README.md', 'utf8')
+const GRADING = readFileSync('docs/grading.md', 'utf8')
 const SAMPLES = resolve('fixtures/submissions')
 /** The sample programs that a student has at hand. */
 const PROGRAMS = ['python-right', 'java-right', 'c-right', 'java-streams'].flatMap((name) =>
@@ -23,6 +25,22 @@ const PROGRAMS = ['python-right', 'java-right', 'c-right', 'java-streams'].flatM
 )
 /** A command that has not ended by then hangs, in milliseconds. */
 const LIMIT = 60_000
+
+/** The commands of the guide for who grades. */
+export function gradingCommands(): string[] {
+  return blocksOf(GRADING)
+}
+
+function blocksOf(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => (line.startsWith('    sumsock-conformance ') ? [line.trim()] : []))
+}
+
+/** Whether a line grades a class, or looks whether it could be. */
+export function isOfClass(line: string): boolean {
+  return /^sumsock-conformance (?:grade|regrade|doctor) /u.test(line)
+}
 
 /** Commands of the README as a user of Linux pastes them: of its blocks, and of its table. */
 export function commands(): string[] {
@@ -41,6 +59,7 @@ function builtPrograms(): string {
   for (const name of PROGRAMS) cpSync(join(SAMPLES, name), join(folder, name.split('/')[1] ?? ''))
   cpSync(join(SAMPLES, 'c-right'), join(folder, 'hand-in'), { recursive: true })
   cpSync(join(SAMPLES, 'java-streams'), join(folder, 'streams'), { recursive: true })
+  layOutClasses(folder)
   const statuses = [
     spawnSync('javac', readdirSync(folder).filter(isJava), { cwd: folder }).status,
     spawnSync('cc', ['-pthread', '-o', 'server', 'server.c'], { cwd: folder }).status,
@@ -53,6 +72,22 @@ function builtPrograms(): string {
   writeFileSync(shim, `#!/bin/sh\nexec node '${resolve('dist/bin/sumsock-conformance.js')}' "$@"\n`)
   chmodSync(shim, 0o755)
   return folder
+}
+
+/** A class as each course system gives it, its own file beside it, and a rubric. */
+function layOutClasses(folder: string): void {
+  moodle(join(folder, 'submissions'))
+  canvas(join(folder, 'canvas'))
+  for (const student of ['s1815120_lab1', 's1906082_lab1'])
+    cpSync(join(SAMPLES, 'c-right'), join(folder, 'plain', student), { recursive: true })
+  for (const [own, known] of [
+    ['worksheet', 'moodle'],
+    ['gradebook', 'canvas'],
+  ])
+    cpSync(`fixtures/rosters/${known}.csv`, join(folder, `${own}.csv`))
+  const rows = ['Student number;Name;Points', '1815120;Ada;', '1906082;Zoë;', '1912111;Nell;']
+  writeFileSync(join(folder, 'roster.csv'), `${rows.join('\r\n')}\r\n`)
+  cpSync('fixtures/rubrics/twenty.json', join(folder, 'points.json'))
 }
 
 let built: string | undefined
@@ -120,6 +155,9 @@ function beside(line: string): string {
   if (line.includes('--server-log server.log')) return `${SERVE} ${UNTIL_IT_LISTENS}; ${line}`
   if (line.includes('check-log'))
     return `${SERVE} ${UNTIL_IT_LISTENS}; ${exchanges(8000)}; wait; ${line}`
+  if (line.includes('gradebook.csv')) return `rm -r submissions; mv canvas submissions; ${line}`
+  if (line.includes('roster.csv')) return `rm -r submissions; mv plain submissions; ${line}`
+  if (line.includes('regrade')) return `sumsock-conformance grade submissions && ${line}`
   if (line.includes('--dialect stream.json')) return `${INFER}; ${line}`
   if (line !== RECORD && !line.includes('--fixtures cases')) return line
   const relay = `${RECORD} 2> record.log & relay=$!; until grep -q 9000 record.log; do sleep 0.05; done`
@@ -129,7 +167,7 @@ function beside(line: string): string {
 
 /** Whether a line needs none of the ports that others take: such lines can run beside others. */
 export function isApart(line: string): boolean {
-  return /Stream|hand-in$|--submission|infer/u.test(line)
+  return /Stream|hand-in$|--submission|infer/u.test(line) && !isOfClass(line)
 }
 
 /** Removes what the samples were built into. */

@@ -26,7 +26,7 @@ export async function regrade(
   const out = classOut(line, io)
   const { report, unreadable } = await regradedClass(out, {
     rubric,
-    tool,
+    tool: { name: tool.name, version: tool.version },
     resolve: (path) => resolve(io.cwd, path),
   })
   for (const file of unreadable)

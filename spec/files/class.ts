@@ -4,21 +4,13 @@ import { GradedSubmission, Profiles } from './report.ts'
 const strict = { additionalProperties: false } as const
 const Points = Type.Object({ points: Type.Number(), max_points: Type.Number() }, strict)
 
+const { name, file, status, reason, lacking, key, late, ids, remarks, stale } =
+  GradedSubmission.properties
+
 /** One submission as the class report lists it. */
 export const ClassRow = Type.Object(
   {
-    ...Type.Pick(GradedSubmission, [
-      'name',
-      'file',
-      'status',
-      'reason',
-      'lacking',
-      'key',
-      'late',
-      'ids',
-      'remarks',
-      'stale',
-    ]).properties,
+    ...{ name, file, status, reason, lacking, key, late, ids, remarks, stale },
     verdict: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('error')]),
     profile: Profiles,
     score: Type.Optional(Points),

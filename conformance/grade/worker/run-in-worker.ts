@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { within } from '../../deadlines.ts'
+import { now, pause, within } from '../../deadlines.ts'
 import { endWithTheRun, unlessInterrupted } from '../../interruption.ts'
+import { descendants, isThere } from '../../subject/descendants.ts'
 import { PATH } from '../../subject/sandbox/bubblewrap.ts'
 import { endAllOf } from '../../subject/sandbox/other-user.ts'
 import { roomWords } from '../../subject/sandbox/room.ts'
@@ -15,6 +16,10 @@ const GRACE = 90_000
 
 /** How long a worker may take to end its programs, in milliseconds. */
 const PARTING = 10_000
+
+/** How long what is killed may take to be gone, and between two looks at it, in milliseconds. */
+const GONE = 5000
+const LOOK = 1
 
 /** How many octets of what a worker complains of are kept. */
 const COMPLAINT = 4000
@@ -110,8 +115,11 @@ class Worker {
       this.#process.kill('SIGTERM')
       await within(PARTING, this.#exited)
     }
+    const members = this.#process.pid === undefined ? [] : descendants(this.#process.pid)
     this.kill()
-    await within(5000, this.#exited)
+    await within(GONE, this.#exited)
+    const began = now()
+    while (members.some(isThere) && now() - began < GONE) await pause(LOOK)
   }
 
   /** Ends it at once. */
