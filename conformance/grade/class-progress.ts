@@ -111,7 +111,7 @@ export class ClassProgress {
 }
 
 /** What became of a submission, in a few words. */
-export function outcomeOf({ submission, score }: Result): string {
+function outcomeOf({ submission, score }: Result): string {
   const { status } = submission
   if (status === 'error') return status
   const points = `${score.points.toFixed(2)} of ${score.max_points}`

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { substituteText } from '../cases/substitute.ts'
 import { builtInEntries } from '../cases/built-in-entries.ts'
+import { substituteText } from '../cases/substitute.ts'
 import { octetsOf } from '../wire/octets.ts'
 import { leftOpenIn } from './left-open.ts'
 

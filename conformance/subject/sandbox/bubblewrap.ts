@@ -7,7 +7,7 @@ import { type Limits, prlimitWords } from './limits.ts'
 import type { GroupPlace } from './memory-group.ts'
 
 /** Where a submission lies for its own programs. */
-export const SUBMISSION = '/submission'
+const SUBMISSION = '/submission'
 
 /** Where programs are looked for in there, unless other folders are shown. */
 export const PATH = '/usr/local/bin:/usr/bin:/bin'
@@ -119,7 +119,7 @@ export class Bubblewrap implements Confinement {
 }
 
 /** The words by which root runs others as another user who owns nothing. */
-export function becoming({ uid, gid }: { uid: number; gid: number }): string[] {
+function becoming({ uid, gid }: { uid: number; gid: number }): string[] {
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--']
 }
 
