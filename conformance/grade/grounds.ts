@@ -12,6 +12,9 @@ import { runInWorker } from './worker/run-in-worker.ts'
 /** Users whom nobody is: submissions that are tested side by side are another user each. */
 const FIRST_USER = 60_100
 
+/** Without rooms, runs side by side would end each other's programs if they had the same user. */
+const OWN_USER = process.pid % 1000
+
 /** What this machine offers to workers. */
 export interface Grounds {
   /** Whether each gets a network of its own, so that programs may insist on the same port. */
@@ -46,7 +49,7 @@ export function groundsFor(
         return await runInWorker(
           {
             ...job,
-            ...(changesUser ? { user: userOf(worker) } : {}),
+            ...(changesUser ? { user: userOf(hasRoom ? worker : OWN_USER) } : {}),
             ...(group === undefined ? {} : { group: group.place }),
           },
           { hasRoom, tell },

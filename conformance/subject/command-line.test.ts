@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Refusal } from '../refusal.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import { withFolder } from '../testing/surroundings.ts'
 import { fillCommand, findExecutable, splitCommand } from './command-line.ts'
 
@@ -105,5 +106,10 @@ if (process.platform !== 'win32') {
     })
   })
 }
+
+test('refuses a command that no system could take', () => {
+  const refusal = refusalOf(() => splitCommand('python3\0 server.py', '--server'))
+  assert.is(refusal?.code, 'E_COMMAND')
+})
 
 test.run()

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts'
 /** Splits a command into words, by the quoting of the platform; nothing of a shell is obeyed. */
 export function splitCommand(command: string, flag: string): string[] {
   const sign = process.platform === 'win32' ? '^' : '\\'
+  if (command.includes('\0')) throw refuseNul(command, flag)
   mustCloseItsQuotes(command, { flag, sign })
   const words = parse(command, (name: string) => `$${name}`, { escape: sign }).map((token) => {
     if (typeof token === 'string') return token
@@ -20,6 +21,16 @@ export function splitCommand(command: string, flag: string): string[] {
       advice: `For example: ${flag} "python3 server.py {port}".`,
     })
   return words
+}
+
+/** No system takes such a word: what comes after it would be lost. */
+function refuseNul(command: string, flag: string): Refusal {
+  return new Refusal('E_COMMAND', {
+    where: flag,
+    expected: 'a command without the character NUL',
+    found: command,
+    advice: 'Leave it out.',
+  })
 }
 
 /** Whether a command says where its port goes. */

@@ -6,8 +6,13 @@ export function attentionTo(row: ClassRow): string[] {
   const because = reason === undefined ? '' : `: ${reason}`
   return [
     ...(status === 'graded' ? [] : [`${status}${because}`]),
-    ...(lacking.server === undefined ? [] : [`server not judged: ${lacking.server}`]),
-    ...(lacking.client === undefined ? [] : [`client not judged: ${lacking.client}`]),
+    ...(['server', 'client'] as const).flatMap((role) => {
+      const why = lacking[role]
+      // What holds for the whole submission has been said.
+      return why === undefined || (status !== 'graded' && reason?.includes(why) === true)
+        ? []
+        : [`${role} not judged: ${why}`]
+    }),
     ...remarks,
     ...(late === true ? ['late'] : []),
     ...stale.map((why) => `stale: ${why}`),

@@ -159,15 +159,13 @@ test('asks the kernel of version 2 to end all that is in a group', () =>
     assert.equal(filesIn(folder), { 'cgroup.kill': '1' })
   }))
 
-test('takes away what runs of the day before have left behind, and nothing else', () =>
+test('takes away what runs have left behind that were killed, and nothing else', () =>
   withFolder((own) => {
-    const yesterday = new Date(Date.now() - 25 * 3600 * 1000)
-    for (const name of ['sumsock-old', 'sumsock-new', 'other']) {
+    const [gone, here] = ['sumsock-4000000000-a', `sumsock-${process.pid}-b`]
+    for (const name of [gone, here, 'sumsock-c', 'other'])
       mkdirSync(join(own, name, 'program-a'), { recursive: true })
-      if (name !== 'sumsock-new') utimesSync(join(own, name), yesterday, yesterday)
-    }
     const { folder } = made({ version: 1, top: own, own })
-    assert.equal(readdirSync(own).sort(), ['other', basename(folder), 'sumsock-new'].sort())
+    assert.equal(readdirSync(own).sort(), ['other', basename(folder), here, 'sumsock-c'].sort())
   }))
 
 test.run()

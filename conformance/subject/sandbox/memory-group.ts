@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { pause } from '../../deadlines.ts'
+import { isThere } from '../descendants.ts'
 import {
   endMembers,
   foldersIn,
@@ -24,8 +25,6 @@ const GROUP = 'sumsock-'
 
 /** How long processes may take to be gone once they have been killed, in milliseconds. */
 const PARTING = 5000
-/** How old a group is that its own run has surely left behind, in milliseconds. */
-const ABANDONED = 24 * 3600 * 1000
 
 /** A memory group as another process may be told of it, in JSON. */
 export interface GroupPlace {
@@ -141,7 +140,7 @@ function makeIn(
 ): MemoryGroup | undefined {
   let folder: string | undefined
   try {
-    folder = mkdtempSync(join(parent, GROUP))
+    folder = mkdtempSync(join(parent, `${GROUP}${process.pid}-`))
     limitMemory(folder, { version, octets: limits.together })
     if (version === 1) writeIfTaken(join(folder, 'memory.use_hierarchy'), 1)
     else mustGiveOn(folder)
@@ -187,10 +186,8 @@ function limitMemory(
 
 /** Takes away groups that a run has left behind that was itself killed. */
 function sweep(parent: string): void {
-  for (const folder of foldersIn(parent, GROUP))
-    if (Date.now() - changedAt(folder) > ABANDONED) removed(folder)
-}
-
-function changedAt(folder: string): number {
-  return statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+  for (const folder of foldersIn(parent, GROUP)) {
+    const owner = /^sumsock-(?<pid>\d+)-/u.exec(basename(folder))?.groups?.['pid']
+    if (owner !== undefined && !isThere(Number(owner))) removed(folder)
+  }
 }
