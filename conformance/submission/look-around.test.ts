@@ -59,6 +59,13 @@ const SHOWN: Shown = {
       ],
     },
   ],
+  'a program that only its name tells, because a bracket is never closed': [
+    {
+      'server.c': 'int main((void) { int s = socket(2, 1, 0); listen(s, 5); }',
+      'server_tools.c': 'int helper((int n) { return n; }',
+    },
+    { build: ['cc -o server server.c'], server: { command: './server' } },
+  ],
 }
 
 shows(test, SHOWN)

@@ -24,14 +24,39 @@ export function programsAmong(sources: Sources): Program[] {
   const usual = [...sources.values()].filter(({ path }) => !isTest(path))
   const imports = new Map(usual.map((one) => [one.path, localImports(one, sources)]))
   const imported = new Set([...imports.values()].flat())
-  return usual.flatMap((source) => {
+  const usedBy = (path: string) =>
+    withImports(path, imports).flatMap((one) => sources.get(one) ?? [])
+  const programs = usual.flatMap((source): Program[] => {
     if (!canBeStarted(source, imported)) return []
-    const used = withImports(source.path, imports).flatMap((path) => sources.get(path) ?? [])
+    const { path, language } = source
+    const used = usedBy(path)
     const role = roleOf(source, used)
-    return role === undefined
-      ? []
-      : [{ path: source.path, language: source.language, role, sources: used }]
+    return role === undefined ? [] : [{ path, language, role, sources: used }]
   })
+  const broken = ROLES.flatMap((is): Program[] => {
+    if (programs.some(({ role }) => role.is === is || role.is === 'unclear')) return []
+    return usual
+      .filter((source) => isNamedLike(is, source) && !imported.has(source.path))
+      .map(({ path, language }) => ({
+        path,
+        language,
+        role: { is, by: 'name' },
+        sources: usedBy(path),
+      }))
+  })
+  return [...programs, ...broken]
+}
+
+const ROLES = ['server', 'client'] as const
+
+/**
+ * Whether a file can be nothing but the program of a role, although no beginning of a program is seen
+ * in it: a bracket that is never closed hides that, and its compiler is to say so.
+ */
+function isNamedLike(role: 'server' | 'client', { path, language }: SourceCode): boolean {
+  const isCompiled = language !== 'python' && language !== 'node'
+  const stem = posix.basename(path).replace(/\.\w+$/u, '')
+  return isCompiled && !/\.h\w*$/u.test(path) && stem.toLowerCase() === role
 }
 
 /** What a name says: that of the file, or else that of its folder. */

@@ -52,6 +52,7 @@ test('goes by the manifest, and does not look', () =>
       build: ['node build.js', 'make'],
       found: [],
       facts: ['sumsock.json says how it is built and started.'],
+      ownBuilds: { server: [], client: [] },
       missing: [],
     })
   }))
