@@ -52,7 +52,6 @@ test('goes by the manifest, and does not look', () =>
       build: ['node build.js', 'make'],
       found: [],
       facts: ['sumsock.json says how it is built and started.'],
-      ownBuilds: { server: [], client: [] },
       missing: [],
     })
   }))
@@ -99,6 +98,7 @@ test('looks where there is no manifest', () =>
           'server.py: a server in Python; it listens on port 5050, which stands in line 4.',
           'client.py: a client in Python; it connects to port 5050, which stands in line 4.',
         ],
+        ownBuilds: { server: [], client: [] },
         missing: [],
       })
       assert.equal(
