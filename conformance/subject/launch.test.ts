@@ -44,7 +44,10 @@ function noting(keeps: boolean): { confinement: Confinement; asked: ProgramStart
     asked.push(program)
     return { words: VARIABLES, cwd: '/', env: { ONLY: 'this' } }
   }
-  return { confinement: { start, depth: 0, keeps }, asked }
+  return {
+    confinement: { start, depth: 0, keeps, fail: () => undefined, failure: undefined },
+    asked,
+  }
 }
 
 test('starts a confined program as its confinement says, with nothing of the own environment', () =>

@@ -9,7 +9,7 @@ import { OutputRecorder } from './output-recorder.ts'
 import type { PrivateNetwork } from './private-network/private-network.ts'
 import { ProcessFamily } from './process-family.ts'
 import { betweenMarks } from './pty.ts'
-import { type Confinement, STATUS_FD, toldStatus } from './sandbox/confinement.ts'
+import { type Confinement, KeeperTale, STATUS_FD } from './sandbox/confinement.ts'
 
 /** How a program is started. */
 export interface ProcessOptions {
@@ -32,6 +32,8 @@ export interface ProcessOptions {
 /** Grace between SIGTERM and SIGKILL, and for pipes to run dry after an exit, in milliseconds. */
 export const TERM_GRACE = 2000
 const DRAIN_GRACE = 250
+/** As many lines as tell why a confinement could not be made. */
+const SAID = 8
 /** How long after it a process that came from it may take to end, in milliseconds. */
 const PARTING = 200
 
@@ -48,6 +50,7 @@ export class SubjectProcess {
   readonly #mark = randomUUID()
   readonly #family: ProcessFamily
   readonly #isConfined: boolean
+  #isKilled = false
   /** How it ended, where that is known better than by the process that was started. */
   #status: { code: number; signal: null } | undefined
   readonly #drained: Promise<void>
@@ -79,8 +82,13 @@ export class SubjectProcess {
         resolve(this.exit)
       }
       const told = this.#child.stdio[STATUS_FD]
-      if (told instanceof Readable)
-        void toldStatus(told).then(({ code, signal }) => ended(code, signal))
+      if (told instanceof Readable) {
+        const tale = new KeeperTale(told)
+        void tale.status.then(({ code, signal }) => ended(code, signal))
+        this.#child.once('close', () => {
+          if (!tale.isUp && !this.#isKilled) confinement?.fail(this.stderr.lastLines(SAID))
+        })
+      }
       this.#child.once('exit', ended)
       this.#child.once('error', (error: NodeJS.ErrnoException) =>
         ended(null, error.code ?? 'error'),
@@ -138,6 +146,7 @@ export class SubjectProcess {
 
   /** Ends at once whatever is left of it. */
   kill(): void {
+    this.#isKilled = true
     this.#family.kill(this.exit !== undefined)
   }
 

@@ -5,6 +5,7 @@ import { NATIVE } from '../dialect/native.ts'
 import type { Origin } from '../grade/source/source.ts'
 import type { Job, Outcome, Progress, Settings } from '../grade/worker/job.ts'
 import { runInWorker } from '../grade/worker/run-in-worker.ts'
+import { runMark } from '../run-mark.ts'
 import { commandOf, processes } from '../subject/descendants.ts'
 import { USUAL_LIMITS } from '../subject/sandbox/limits.ts'
 import { makeMemoryGroup } from '../subject/sandbox/memory-group.ts'
@@ -79,7 +80,8 @@ export function testedInWorker(
 
 /** The rooms that a process has made, and the processes that live in them. */
 export function leftOf(pid: number): string[] {
-  const rooms = `sumsock-room-${pid}-`
+  const [space] = runMark().split('-')
+  const rooms = `sumsock-room-${space}-${pid}-`
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(rooms))
   const commands = processes().map((one) => `${one} ${commandOf(one)}`)
   return [...folders, ...commands.filter((command) => command.includes(rooms))]

@@ -67,7 +67,7 @@ export async function plantCanaries(places: GradedPlaces): Promise<Canaries> {
 function isLeft(path: string, before: ReadonlySet<string>): boolean {
   const name = basename(path)
   if (before.has(path)) return false
-  const room = /^sumsock-room-(?<pid>\d+)-/u.exec(name)?.groups?.['pid']
+  const room = /^sumsock-room-\d+-(?<pid>\d+)-/u.exec(name)?.groups?.['pid']
   return TRACE.test(name) || (room !== undefined && !existsSync(`/proc/${room}`))
 }
 

@@ -29,6 +29,9 @@ export async function performJob(
     left: () => Math.min(cap.left, end.left),
   })
   const { report, lacking } = await testSubmitted(taken, unbuilt, { job, tool, cap, tell })
+  const failure = place.confinement?.failure
+  if (failure !== undefined)
+    return { kind: 'error', reason: `the sandbox was not made: ${failure}` }
   const told = new Set(Object.values(lacking))
   const stale = failed.filter(({ command }) => ![...told].some((why) => why.includes(command)))
   return {

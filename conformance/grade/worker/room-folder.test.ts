@@ -3,10 +3,14 @@ import { existsSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'no
 import { basename, join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { runMark } from '../../run-mark.ts'
 import { withFolder, withVariable } from '../../testing/surroundings.ts'
 import { makeRoomFolder, removeRoomFolder, sweepRoomFolders } from './room-folder.ts'
 
 const test = suite('room-folder')
+
+/** The namespace that the numbers of our processes belong to. */
+const [SPACE = ''] = runMark().split('-')
 
 /** Does something where rooms are made in a folder that nobody else uses. */
 function apart(act: (folder: string) => void): Promise<void> {
@@ -27,7 +31,7 @@ test('makes a folder for the worker alone, or one that others pass through', () 
     )
     assert.is.not(own, passage)
     for (const room of [own, passage])
-      assert.ok(room?.startsWith(join(folder, `sumsock-room-${process.pid}-`)), room)
+      assert.ok(room?.startsWith(join(folder, `sumsock-room-${runMark()}-`)), room)
   }))
 
 test('removes a folder with all that is in it, follows no link, and does so twice', () =>
@@ -49,13 +53,15 @@ test('removes what a run has left behind that is gone, and nothing else', () =>
       const gone = formerProcess()
       const kept = [
         basename(makeRoomFolder({ isPassage: false })),
-        `sumsock-room-${sleeper.pid}-a`,
-        `sumsock-room--${gone}`,
-        `sumsock-${gone}-a`,
-        `x-sumsock-room-${gone}-a`,
+        `sumsock-room-${SPACE}-${sleeper.pid}-a`,
+        `sumsock-room-1-${gone}-a`,
+        `sumsock-room-${gone}-a`,
+        `sumsock-room-${SPACE}--${gone}`,
+        `sumsock-${SPACE}-${gone}-a`,
+        `x-sumsock-room-${SPACE}-${gone}-a`,
         'sumsock-room-',
       ]
-      const left = [`sumsock-room-${gone}-a`, `sumsock-room-${gone}-b`]
+      const left = [`sumsock-room-${SPACE}-${gone}-a`, `sumsock-room-${SPACE}-${gone}-b`]
       for (const name of [...kept.slice(1), ...left])
         mkdirSync(join(folder, name, 'inside'), { recursive: true })
       const elsewhere = join(folder, 'elsewhere')

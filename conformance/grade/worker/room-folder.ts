@@ -1,12 +1,13 @@
 import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isOrphaned, runMark } from '../../run-mark.ts'
 
-const NAME = /^sumsock-room-(?<pid>\d+)-/u
+const NAME = /^sumsock-room-(?<mark>\d+-\d+)-/u
 
 /** Makes the folder of a room: for the worker alone, or for programs of another user to pass through. */
 export function makeRoomFolder({ isPassage }: { isPassage: boolean }): string {
-  const folder = mkdtempSync(join(tmpdir(), `sumsock-room-${process.pid}-`))
+  const folder = mkdtempSync(join(tmpdir(), `sumsock-room-${runMark()}-`))
   chmodSync(folder, isPassage ? 0o711 : 0o700)
   return folder
 }
@@ -19,19 +20,10 @@ export function removeRoomFolder(folder: string): void {
 /** Removes the folders that runs have left behind which were killed. */
 export function sweepRoomFolders(): void {
   for (const name of readdirSync(tmpdir())) {
-    const pid = Number(NAME.exec(name)?.groups?.['pid'] ?? process.pid)
+    const mark = NAME.exec(name)?.groups?.['mark']
     const folder = join(tmpdir(), name)
-    if (pid === process.pid || isAlive(pid) || !isOurs(folder)) continue
+    if (mark === undefined || !isOrphaned(mark) || !isOurs(folder)) continue
     removeRoomFolder(folder)
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
   }
 }
 

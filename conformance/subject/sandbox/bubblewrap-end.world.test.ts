@@ -207,6 +207,8 @@ test('ends with the process that has started it, however that ends', () =>
       }),
       depth: 0,
       keeps: false,
+      fail: () => undefined,
+      failure: undefined,
     }
     await withConfined({ confinement: keeper, words: [], cwd: '/' }, async (subject) => {
       await eventually(() => subject.stdout.lastLines(1)[0] === 'gone', 'a daemon', 20_000)

@@ -15,6 +15,10 @@ export const PATH = '/usr/local/bin:/usr/bin:/bin'
 /** Where programs lie that stand before others of the same name. */
 const LAUNCHERS = '/launchers'
 
+/** How many process numbers are spent before a program at most, and how far two starts are apart. */
+const MOST_SPENT = 17
+const STRIDE = 5
+
 const HOST_NAME = 'sandbox'
 const MIB = 1024 * 1024
 
@@ -58,6 +62,8 @@ export class Bubblewrap implements Confinement {
   /** The monitor, the first process of the namespace, and the shell. */
   readonly depth = 3
   readonly keeps = true
+  failure: string | undefined
+  #starts = 0
   readonly #options: BubblewrapOptions
   readonly #words: readonly string[]
   readonly #filter: string
@@ -84,19 +90,23 @@ export class Bubblewrap implements Confinement {
         ...asUser,
         ...this.#words,
         ...this.#environment(env),
-        '--chdir',
-        this.#inside(cwd),
-        '--',
-        '/bin/sh',
-        '-c',
-        KEEPER,
-        'sh',
+        ...['--', '/bin/sh', '-c', KEEPER, 'sh', this.#spent(), this.#inside(cwd)],
         ...prlimitWords(limits),
         ...words,
       ],
       cwd: '/',
       env: { PATH: `${PATH}:/usr/sbin:/sbin` },
     }
+  }
+
+  fail(said: readonly string[]): void {
+    this.failure ??= said.join('\n')
+  }
+
+  /** Other process numbers in each start. */
+  #spent(): string {
+    this.#starts += 1
+    return String((this.#starts * STRIDE) % MOST_SPENT)
   }
 
   #environment(env: Readonly<Record<string, string>>): string[] {

@@ -4,12 +4,15 @@ import { PassThrough, Readable } from 'node:stream'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { pause, within } from '../../deadlines.ts'
-import { KEEPER, STATUS_FD, toldStatus } from './confinement.ts'
+import { KEEPER, KeeperTale, STATUS_FD } from './confinement.ts'
 
 const test = suite('confinement')
 
 const told = (...chunks: string[]) =>
-  within(50, toldStatus(Readable.from(chunks.map((chunk) => Buffer.from(chunk)))))
+  within(
+    50,
+    new KeeperTale(Readable.from(['up\n', ...chunks].map((one) => Buffer.from(one)))).status,
+  )
 
 test('reads a status that comes in pieces', async () => {
   assert.equal(await told('0\n'), { code: 0, signal: null })
@@ -44,7 +47,8 @@ test('takes nothing else for a status', async () => {
 
 test('holds on to a few octets, however many come', async () => {
   const stream = new PassThrough()
-  const status = toldStatus(stream)
+  const { status } = new KeeperTale(stream)
+  stream.write('up\n')
   for (let count = 0; count < 100; count++) stream.write(Buffer.alloc(65_536, '7'))
   stream.end('\n0\n')
   assert.is(await within(50, status), undefined)
@@ -52,7 +56,7 @@ test('holds on to a few octets, however many come', async () => {
 
 /** Runs a line of the shell as a confining shell does. */
 async function kept(line: string) {
-  const child = spawn('/bin/sh', ['-c', KEEPER, 'sh', '/bin/sh', '-c', line], {
+  const child = spawn('/bin/sh', ['-c', KEEPER, 'sh', '3', '/', '/bin/sh', '-c', line], {
     stdio: ['ignore', 'pipe', 'pipe', 'ignore', 'pipe'],
   })
   try {
@@ -61,7 +65,7 @@ async function kept(line: string) {
     child.stderr?.on('data', (chunk) => (printed.stderr += String(chunk)))
     const stream = child.stdio[STATUS_FD]
     if (!(stream instanceof Readable)) throw new Error('expected a stream of the status')
-    const status = await within(5000, toldStatus(stream))
+    const status = await within(5000, new KeeperTale(stream).status)
     await pause(20)
     return { ...status, ...printed, waits: child.exitCode === null }
   } finally {
@@ -70,7 +74,33 @@ async function kept(line: string) {
   }
 }
 
+test('knows whether the confinement was made', async () => {
+  const stream = new PassThrough()
+  const tale = new KeeperTale(stream)
+  assert.is(tale.isUp, false)
+  stream.write('u')
+  stream.write('p\n')
+  await pause(1)
+  assert.is(tale.isUp, true)
+  assert.is(await within(20, tale.status), undefined)
+})
+
 if (process.platform === 'linux') {
+  test('takes a folder that is not there for a fault of the program', async () => {
+    const child = spawn('/bin/sh', ['-c', KEEPER, 'sh', '0', '/no/such/folder', 'true'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ignore', 'pipe'],
+    })
+    try {
+      const stream = child.stdio[STATUS_FD]
+      if (!(stream instanceof Readable)) throw new Error('expected a stream of the status')
+      const status = await within(5000, new KeeperTale(stream).status)
+      assert.is(status?.code === 0 || status === undefined, false)
+    } finally {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+  })
+
   test('tells how the program ended, and waits to be ended itself', async () => {
     const ended = { stdout: 'out\n', stderr: 'err\n', waits: true }
     const both = 'echo out; echo err >&2; '
@@ -87,7 +117,7 @@ if (process.platform === 'linux') {
   })
 
   test('does not hold the streams of the program open', async () => {
-    const child = spawn('/bin/sh', ['-c', KEEPER, 'sh', 'true'], {
+    const child = spawn('/bin/sh', ['-c', KEEPER, 'sh', '0', '/', 'true'], {
       stdio: ['ignore', 'pipe', 'pipe', 'ignore', 'pipe'],
     })
     try {

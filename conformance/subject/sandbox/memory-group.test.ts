@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { runMark } from '../../run-mark.ts'
 import { withFolder } from '../../testing/surroundings.ts'
 import { readLimits } from './limits.ts'
 import { type GroupPlace, MemoryGroup, makeMemoryGroup, programGroup } from './memory-group.ts'
@@ -153,11 +154,14 @@ test('asks the kernel of version 2 to end all that is in a group', () =>
 
 test('takes away what runs have left behind that were killed, and nothing else', () =>
   withFolder((own) => {
-    const [gone, here] = ['sumsock-4000000000-a', `sumsock-${process.pid}-b`]
-    for (const name of [gone, here, 'sumsock-c', 'other'])
+    const mark = runMark()
+    const gone = `sumsock-${mark.replace(/\d+$/u, '2000000000')}-a`
+    const here = `sumsock-${mark}-b`
+    const elsewhere = 'sumsock-1-2000000000-c'
+    for (const name of [gone, here, elsewhere, 'other'])
       mkdirSync(join(own, name, 'program-a'), { recursive: true })
     const { folder } = made({ version: 1, top: own, own })
-    assert.equal(readdirSync(own).sort(), ['other', basename(folder), here, 'sumsock-c'].sort())
+    assert.equal(readdirSync(own).sort(), ['other', basename(folder), here, elsewhere].sort())
   }))
 
 test.run()

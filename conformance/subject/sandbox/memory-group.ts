@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pause } from '../../deadlines.ts'
-import { isThere } from '../descendants.ts'
+import { isOrphaned, runMark } from '../../run-mark.ts'
 import {
   endMembers,
   foldersIn,
@@ -140,7 +140,7 @@ function makeIn(
 ): MemoryGroup | undefined {
   let folder: string | undefined
   try {
-    folder = mkdtempSync(join(parent, `${GROUP}${process.pid}-`))
+    folder = mkdtempSync(join(parent, `${GROUP}${runMark()}-`))
     limitMemory(folder, { version, octets: limits.together })
     if (version === 1) writeIfTaken(join(folder, 'memory.use_hierarchy'), 1)
     else mustGiveOn(folder)
@@ -187,7 +187,7 @@ function limitMemory(
 /** Takes away groups that a run has left behind that was itself killed. */
 function sweep(parent: string): void {
   for (const folder of foldersIn(parent, GROUP)) {
-    const owner = /^sumsock-(?<pid>\d+)-/u.exec(basename(folder))?.groups?.['pid']
-    if (owner !== undefined && !isThere(Number(owner))) removed(folder)
+    const mark = /^sumsock-(?<mark>\d+-\d+)-/u.exec(basename(folder))?.groups?.['mark']
+    if (mark !== undefined && isOrphaned(mark)) removed(folder)
   }
 }

@@ -30,6 +30,7 @@ export interface OtherUserOptions {
 export class OtherUser implements Confinement {
   readonly depth = 0
   readonly keeps = false
+  readonly failure = undefined
   readonly #user: User
   readonly #limits: Limits
   readonly #path: string
@@ -41,6 +42,9 @@ export class OtherUser implements Confinement {
     this.#path = path
     this.#group = group
   }
+
+  /** What comes before the program can hardly fail, and could not be told from it. */
+  fail(): void {}
 
   start({ words, cwd, env }: ProgramStart): ProgramStart {
     return {
