@@ -77,7 +77,7 @@ export const COMMANDS = {
     ],
   },
   regrade: {
-    usage: '[--out DIR] [--rubric FILE]',
+    usage: '[--out DIR] --rubric FILE',
     about: 'Gives new points for the results of a class, without running anything.',
     flags: ['out', 'rubric', ...ROSTER],
   },

@@ -27,4 +27,6 @@ export interface MeetingEvidence {
   /** Absent if the server could not be started. */
   life?: LifeEvidence
   exchanges: MeetingExchange[]
+  /** The client may have found the server itself: no relay could stand in between. */
+  direct?: true
 }

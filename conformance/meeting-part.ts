@@ -40,7 +40,7 @@ export async function meetingPart(
     role: 'both',
     done: judgeMeeting(evidence, brokenIn(alone)).map(doneExchange),
     leftOut: [],
-    notes: unseen ? [UNSEEN] : [],
+    notes: unseen && evidence.direct === true ? [UNSEEN] : [],
   }
 }
 

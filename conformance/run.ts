@@ -65,7 +65,8 @@ export async function runGraded(request: RunRequest): Promise<Graded> {
   const done = parts.flatMap((part) => part.done.map((one) => onlySelected(one, request)))
   const rules = ruleResults(done, {
     roles,
-    lacking: (id, role) => (isExercised(id, role, request) ? lacking.get(role) : undefined),
+    lacking: (id, role) =>
+      isExercised(id, role, request) ? lacking.get(role)?.split('\n')[0] : undefined,
     leftOut: (id) => (isSelected(id, request) ? undefined : 'not selected'),
     notApplicable: (id, role) => notApplicable(id, role, { request, done }),
     notRun: leftOut
@@ -140,7 +141,7 @@ async function partsOf({ server, client, ...request }: RunRequest): Promise<Part
 function lackingIn(parts: readonly Part[], { owed }: RunRequest): ReadonlyMap<Role, string> {
   if (owed === undefined) return new Map()
   const failed = parts.flatMap(({ role, error }) =>
-    error === undefined ? [] : [[role, error.split('\n')[0] ?? error] as const],
+    error === undefined ? [] : [[role, error] as const],
   )
   const { server, client } = owed.lacking
   const all = new Map<Role, string>([

@@ -20,6 +20,17 @@ export function classOut(line: CommandLine, io: Io): ClassOut {
   return { shown, folder: resolve(io.cwd, shown) }
 }
 
+/** Refuses to write into the class folder itself: its results would be submissions the next time. */
+export function mustBeApart({ folder, shown }: ClassOut, classFolder: string): void {
+  if (folder !== classFolder) return
+  throw new Refusal('E_OUT', {
+    where: '--out',
+    expected: 'another folder than that of the submissions',
+    found: shown,
+    advice: 'For example: --out grades.',
+  })
+}
+
 /** Makes the folder of results, for nobody else to read: points are between two people. */
 export function openOut({ folder, shown }: ClassOut): void {
   try {

@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { NATIVE } from '../dialect/native.ts'
 import { parseCommandLine } from '../options.ts'
 import { defaultRubric } from '../score/default-rubric.ts'
 import { USUAL_LIMITS } from '../subject/sandbox/limits.ts'
-import { fakeIo } from '../testing/fake-io.ts'
+import { fakeIo, PROJECT } from '../testing/fake-io.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { classSettings, sandboxKindOf } from './class-settings.ts'
 
@@ -34,8 +35,17 @@ test('has these settings unless others are asked for', async () => {
 test('obeys each flag', async () => {
   const times = ['--submission-timeout', '60', '--build-timeout', '20', '--start-timeout', '3']
   const more = ['--timeout-scale', '2.5', '--profile', 'core', '--dialect', 'auto', '--slow']
-  const limits = ['--limit', 'cpu=5', '--limit', 'memory=64M', '--tools', 'a', '--tools', '/b']
-  assert.equal(await settingsOf([...times, ...more, ...limits], defaultRubric(), '/home'), {
+  const limits = [
+    '--limit',
+    'cpu=5',
+    '--limit',
+    'memory=64M',
+    '--tools',
+    'conformance',
+    '--tools',
+    '/',
+  ]
+  assert.equal(await settingsOf([...times, ...more, ...limits], defaultRubric(), PROJECT), {
     dialect: 'auto',
     profile: 'core',
     slow: true,
@@ -45,8 +55,13 @@ test('obeys each flag', async () => {
     sandbox: 'bwrap',
     limits: { ...USUAL_LIMITS, cpu: 5, memory: 64 << 20 },
     seconds: { submission: 60, build: 20 },
-    shown: ['/home/a', '/b'],
+    shown: [join(PROJECT, 'conformance'), '/'],
   })
+})
+
+test('refuses a folder of tools that is not there', async () => {
+  const refused = await settingsOf(['--tools', 'no-such-folder']).catch(String)
+  assert.match(String(refused), /--tools: expected a folder, found "no-such-folder"/u)
 })
 
 test('gives builds no more time than the whole submission has', async () => {

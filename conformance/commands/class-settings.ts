@@ -11,6 +11,7 @@ import { readLimits } from '../subject/sandbox/limits.ts'
 import { SANDBOX_KINDS, type Sandbox, type SandboxKind } from '../subject/sandbox/sandbox-choice.ts'
 import { dialectOf } from './dialect-of.ts'
 import { profileOf } from './profile-of.ts'
+import { shownFolders } from './shown-folders.ts'
 
 /** Longer than that nobody lets one submission take, in seconds: a day. */
 const LONGEST = 86_400
@@ -48,6 +49,6 @@ export async function classSettings(
     sandbox,
     limits: readLimits(line.all('limit')),
     seconds: { submission, build: Math.min(build, submission) },
-    shown: line.all('tools').map((folder) => resolve(io.cwd, folder)),
+    shown: shownFolders(line, io.cwd),
   }
 }

@@ -9,6 +9,7 @@ import { Refusal, said } from '../refusal.ts'
 import { PATH } from '../subject/sandbox/bubblewrap.ts'
 import { lookAtMachine } from '../subject/sandbox/look-at-machine.ts'
 import { machineLines } from '../subject/sandbox/machine-lines.ts'
+import { shownFolders } from './shown-folders.ts'
 
 /** The longest line about one thing, in characters. */
 const LONGEST = 400
@@ -22,19 +23,22 @@ export async function doctor(line: CommandLine, io: Io): Promise<ExitCode> {
       found: said(`${folder} and ${more}`),
       advice: 'For example: sumsock-conformance doctor submissions.',
     })
+  const shown = shownFolders(line, io.cwd)
   const findings = await lookAtMachine()
   for (const text of machineLines(findings)) io.stdout.write(`${text}\n`)
   const isFit = findings.every(({ works, needed }) => works || needed !== true)
   if (folder === undefined) return isFit ? 0 : 3
-  const areFit = await lookAtClass(folder, line, io)
+  const areFit = await lookAtClass(folder, { line, io, shown })
   return isFit && areFit ? 0 : 3
 }
 
 /** Says of each submission what would be run, and whether nothing stands in the way. */
-async function lookAtClass(folder: string, line: CommandLine, io: Io): Promise<boolean> {
+async function lookAtClass(
+  folder: string,
+  { line, io, shown }: { line: CommandLine; io: Io; shown: readonly string[] },
+): Promise<boolean> {
   const manifests = manifestsOf(line.text('manifests'), io.cwd)
   const { submissions, passedOver, layout } = await readClassFolder(resolve(io.cwd, folder))
-  const shown = line.all('tools').map((tools) => resolve(io.cwd, tools))
   const path = [...shown.flatMap((one) => [join(one, 'bin'), one]), PATH].join(':')
   const say = (text: string) => io.stdout.write(`${text}\n`)
   say(`\n${folder}: ${submissions.length} submissions (${layout})`)

@@ -11,7 +11,7 @@ import { legible } from '../grade/out/legible.ts'
 import { ResultStore } from '../grade/result-store.ts'
 import { readClassFolder } from '../grade/source/class-folder.ts'
 import { hashSource } from '../grade/source/hash-source.ts'
-import type { Source } from '../grade/source/source.ts'
+import type { ClassFolder, Source } from '../grade/source/source.ts'
 import { summaryOf } from '../grade/summary.ts'
 import { writeClass } from '../grade/write-class.ts'
 import type { ExitCode, Io } from '../io.ts'
@@ -20,7 +20,7 @@ import { Refusal, said } from '../refusal.ts'
 import { lookAtMachine } from '../subject/sandbox/look-at-machine.ts'
 import type { MachineFinding } from '../subject/sandbox/machine-finding.ts'
 import { sandboxChoice } from '../subject/sandbox/sandbox-choice.ts'
-import { classOut, openOut } from './class-out.ts'
+import { classOut, mustBeApart, openOut } from './class-out.ts'
 import { classSettings, sandboxKindOf } from './class-settings.ts'
 import { readRubric } from './read-rubric.ts'
 import { rosterOf, writeRoster } from './roster-of.ts'
@@ -37,12 +37,13 @@ export async function grade(
   const rubric = readRubric(line.text('rubric'), io.cwd)
   const jobs = integerOf(line, 'jobs', { min: 1, max: 512, otherwise: availableParallelism() })
   const manifests = manifestsOf(line.text('manifests'), io.cwd)
-  const found = await readClassFolder(resolve(io.cwd, folder))
+  const out = classOut(line, io)
+  mustBeApart(out, resolve(io.cwd, folder))
+  const found = withoutOut(await readClassFolder(resolve(io.cwd, folder)), out.folder)
   const chosen = chosenBy(line, found.submissions)
   const findings = await lookAtMachine()
   const sandbox = sandboxChoice(kind, findings)
   const settings = await classSettings(line, io, { rubric, sandbox })
-  const out = classOut(line, io)
   openOut(out)
   const secret = classSecret(givenSecret(line, io.cwd), out.folder)
   const hidden = hiddenPaths(line, io.cwd, { folder, out: out.folder })
@@ -95,6 +96,13 @@ function folderOf({ words: [, folder, more] }: CommandLine): string {
     found: said(folder === undefined ? 'none' : `${folder} and ${more}`),
     advice: 'For example: sumsock-conformance grade submissions --out grades.',
   })
+}
+
+/** The folder of results may lie among the submissions, before there is anything in it. */
+function withoutOut(found: ClassFolder, out: string): ClassFolder {
+  const isOut = ({ origin }: Source) =>
+    origin.kind === 'folder' && resolve(origin.path.toString()) === out
+  return { ...found, submissions: found.submissions.filter((source) => !isOut(source)) }
 }
 
 /** What the programs of the class have no business with. */

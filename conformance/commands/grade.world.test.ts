@@ -150,7 +150,7 @@ test('gives other points by another rubric without running anything, and the sam
     const stale = 'what was handed in has changed since it was tested'
     assert.ok(readFileSync(join(folder, 'grades', 'class.json'), 'utf8').includes(stale))
     writeFileSync(join(folder, 'class', 'ben', 'server.c'), SERVER)
-    const back = await graded('regrade')
+    const back = await graded('regrade', '--rubric', join(PROJECT, 'fixtures/rubrics/default.json'))
     assert.equal([back.rows, back.stdout, back.stderr], [first.rows, first.stdout, ''])
   }))
 

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { fakeIo, run } from '../testing/fake-io.ts'
+import { fakeIo, PROJECT, run } from '../testing/fake-io.ts'
 import { type MadeFiles, withSubmission } from '../testing/submissions-made.ts'
 
 const test = suite('regrade')
+
+const RUBRIC = ['--rubric', join(PROJECT, 'fixtures/rubrics/default.json')] as const
 
 function regraded(argv: readonly string[], files: MadeFiles = {}) {
   return withSubmission(files, async (folder) => {
@@ -19,7 +21,7 @@ test('refuses where no results lie, and says where it looked', async () => {
     [[], 'grades'],
     [['--out', 'elsewhere'], 'elsewhere'],
   ] as const) {
-    const { status, stdout, stderr, made } = await regraded(argv)
+    const { status, stdout, stderr, made } = await regraded([...RUBRIC, ...argv])
     assert.equal([status, stdout, made], [2, '', false])
     assert.ok(stderr.startsWith('E_OUT  '), stderr)
     assert.match(
@@ -36,7 +38,7 @@ test('refuses what is no class report, and changes nothing', async () => {
     ['{}', 'expected the results of a class in grades, found'],
     ['{"class":"sumsock-class/2"}', 'expected the results of a class in grades, found'],
   ] as const) {
-    const { status, stderr, made } = await regraded([], { 'grades/class.json': text })
+    const { status, stderr, made } = await regraded(RUBRIC, { 'grades/class.json': text })
     assert.equal([status, made], [2, false])
     assert.ok(stderr.includes(found), stderr)
   }
@@ -47,8 +49,14 @@ test('refuses a word after it, a flag of another command, and a roster that is n
   assert.equal([word.status, word.stderr.startsWith('E_CLASS  ')], [2, true])
   assert.match(word.stderr, /found "submissions"\. The results are found by --out DIR/u)
   assert.is((await regraded(['--sandbox', 'none'])).status, 2)
-  const key = await regraded(['--key', 'ID'])
+  const key = await regraded([...RUBRIC, '--key', 'ID'])
   assert.match(key.stderr, /^E_FLAGS {2}expected --key with --roster FILE/u)
+})
+
+test('asks for a rubric: the one before may have been another', async () => {
+  const { status, stderr } = await regraded([])
+  assert.is(status, 2)
+  assert.match(stderr, /^E_RUBRIC {2}expected --rubric FILE, found none\./u)
 })
 
 test('refuses a rubric that is none', async () => {

@@ -3,7 +3,7 @@ import { regradedClass } from '../grade/regrade-class.ts'
 import { summaryOf } from '../grade/summary.ts'
 import type { ExitCode, Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, said } from '../refusal.ts'
 import { classOut } from './class-out.ts'
 import { readRubric } from './read-rubric.ts'
 import { rosterOf, writeRoster } from './roster-of.ts'
@@ -20,6 +20,12 @@ export async function regrade(
       expected: 'nothing after regrade',
       found: word,
       advice: 'The results are found by --out DIR, if they do not lie in grades.',
+    })
+  if (!line.has('rubric'))
+    throw new Refusal('E_RUBRIC', {
+      expected: '--rubric FILE',
+      found: said('none'),
+      advice: 'The default one is fixtures/rubrics/default.json.',
     })
   const roster = rosterOf(line, io.cwd)
   const rubric = readRubric(line.text('rubric'), io.cwd)

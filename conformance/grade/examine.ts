@@ -38,7 +38,7 @@ export async function examine(
     const staged = await stage(source, room)
     if (staged.kind === 'refused') return { ...nothing, troubles: [staged.reason] }
     const { found, lacking, remarks } = await readSubmitted(
-      { source, roles, ...(manifest === undefined ? {} : { manifest }) },
+      { roles, ...(manifest === undefined ? {} : { manifest }) },
       { folder: staged.folder, path },
     )
     const { server, client } = found.submission

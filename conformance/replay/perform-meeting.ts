@@ -77,7 +77,10 @@ class Meeting {
     const here = this.#parts.client.network
     for (const own of ports) {
       // In networks of their own the same port is not the same place.
-      if (own === port && there === undefined && here === undefined) continue
+      if (own === port && there === undefined && here === undefined) {
+        this.evidence.direct = true
+        continue
+      }
       const onConnection = (connection: RelayedConnection) => this.#connections.push(connection)
       const options = {
         hosts: here === undefined ? LOOPBACKS : ['0.0.0.0'],

@@ -5,22 +5,21 @@ import { isKnownTool } from './known-tool.ts'
 const test = suite('known-tool')
 
 test('knows what a course may ask a machine for', () => {
-  for (const tool of [
-    'python3',
-    'python3.12',
-    'javac',
-    'g++',
-    'gcc-12',
-    'clang',
-    'go',
-    'cargo',
-    'ruby',
-  ])
+  for (const tool of ['python3', 'javac', 'g++', 'clang', 'go', 'cargo', 'ruby'])
     assert.is(isKnownTool(tool), true, tool)
 })
 
 test('knows nothing that a student has made up', () => {
-  for (const tool of ['server', 'sumsock', 'python4life', 'javac-please', './gcc', ''])
+  for (const tool of [
+    'server',
+    'sumsock',
+    'python9',
+    'python3.99',
+    'python4life',
+    'javac-please',
+    './gcc',
+    '',
+  ])
     assert.is(isKnownTool(tool), false, tool)
 })
 

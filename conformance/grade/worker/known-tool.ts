@@ -1,10 +1,10 @@
 /** Compilers, interpreters and builders that a course may ask for: where one is missing, that is ours. */
 const KNOWN: readonly RegExp[] = [
-  /^python(?:\d+(?:\.\d+)?)?$/u,
+  /^python[23]?$/u,
   /^pypy3?$/u,
   /^(?:node|nodejs|npm|npx|deno|bun|tsx|ts-node|tsc)$/u,
   /^(?:java|javac|jar|mvn|gradle|kotlin|kotlinc|scala|scalac)$/u,
-  /^(?:cc|c\+\+|gcc|g\+\+|clang|clang\+\+|tcc|make|cmake|ninja|meson)(?:-\d+)?$/u,
+  /^(?:cc|c\+\+|gcc|g\+\+|clang|clang\+\+|tcc|make|cmake|ninja|meson)$/u,
   /^(?:go|cargo|rustc|zig|dotnet|mono|mcs|csc|swift|swiftc)$/u,
   /^(?:ruby|perl|php|lua|bash|sh|zsh|Rscript|julia|elixir|erl|escript|ghc|runghc|stack|cabal|tclsh)$/u,
 ]

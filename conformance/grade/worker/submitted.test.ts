@@ -12,14 +12,6 @@ import { programOf, readSubmitted, type Submitted } from './submitted.ts'
 
 const test = suite('submitted')
 
-const SOURCE = {
-  name: 'ada',
-  file: 'ada',
-  origin: { kind: 'folder' as const, path: Buffer.from('/none') },
-  ids: {},
-  facts: [],
-}
-
 function manifest(members: object) {
   const text = JSON.stringify({ submission: 'sumsock-submission/1', name: 'Ada', ...members })
   return { text, shownAs: 'manifests/ada.json' }
@@ -33,7 +25,7 @@ function read<T>(
 ): Promise<T> {
   return withSubmission(files, async (folder) => {
     const given = own === undefined ? {} : { manifest: own }
-    const handedIn = { source: SOURCE, roles: ['server', 'client'] as const, ...given }
+    const handedIn = { roles: ['server', 'client'] as const, ...given }
     return act(await readSubmitted(handedIn, { folder, path: undefined }), folder)
   })
 }
@@ -87,10 +79,7 @@ test('writes the manifest to no place outside, whatever lies in its own place', 
     const place = { folder: join(folder, 'class', 'ada'), path: undefined }
     symlinkSync('../../kept.json', join(place.folder, 'sumsock.json'))
     const own = manifest({ server: { command: 'python3 server.py' } })
-    const { found } = await readSubmitted(
-      { source: SOURCE, roles: ['server'], manifest: own },
-      place,
-    )
+    const { found } = await readSubmitted({ roles: ['server'], manifest: own }, place)
     assert.is(found.submission.server?.command, 'python3 server.py')
     assert.is(readFileSync(join(folder, 'kept.json'), 'utf8'), 'kept')
   }))
@@ -99,7 +88,7 @@ test('reads the manifest of the instructor where a folder lies in its place', ()
   withSubmission({ 'server.py': pythonServer('8000') }, async (folder) => {
     mkdirSync(join(folder, 'sumsock.json', 'inside'), { recursive: true })
     const own = manifest({ server: { command: 'python3 server.py' } })
-    const handedIn = { source: SOURCE, roles: ['server'] as const, manifest: own }
+    const handedIn = { roles: ['server'] as const, manifest: own }
     const { found } = await readSubmitted(handedIn, { folder, path: undefined })
     assert.is(found.submission.server?.command, 'python3 server.py')
   }))

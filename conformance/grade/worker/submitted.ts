@@ -10,7 +10,7 @@ import { type FoundSubmission, readSubmission } from '../../submission/read-subm
 import type { Job } from './job.ts'
 
 /** What was handed in, and what is owed. */
-export interface HandedIn extends Pick<Job, 'source' | 'manifest'> {
+export interface HandedIn extends Pick<Job, 'manifest'> {
   roles: Job['settings']['roles']
 }
 
@@ -33,11 +33,11 @@ export interface Place {
  * can be told and the other cannot, that one is taken; where none can, this is refused.
  */
 export async function readSubmitted(
-  { manifest, source, roles }: HandedIn,
+  { manifest, roles }: HandedIn,
   { folder, path }: Place,
 ): Promise<Submitted> {
   if (manifest !== undefined) layDown(manifest.text, join(listFolder(folder).root, MANIFEST))
-  const found = await readSubmission(folder, { shownAs: source.name, path, partly: true })
+  const found = await readSubmission(folder, { shownAs: 'the submission', path, partly: true })
   const { submission, unclear } = found
   const missing = roles.filter((role) => submission[role] === undefined)
   return {

@@ -34,7 +34,7 @@ export async function takeIn(job: Job): Promise<TakenIn | Outcome> {
     return { kind: 'taken in', submitted, place, facts: staged.facts }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { kind: 'unstartable', reason: `${error.code}  ${error.message}` }
+    return { kind: 'unstartable', reason: error.message }
   }
 }
 

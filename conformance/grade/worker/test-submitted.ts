@@ -121,7 +121,7 @@ function whyNotFound(
     mustBeFound(splitCommand(command, 'the submission'), { cwd, path, flag: 'the submission' })
     return undefined
   } catch (error) {
-    if (error instanceof Refusal) return `it did not start: ${error.message}`
+    if (error instanceof Refusal) return `${error.message}`
     throw error
   }
 }
