@@ -15,6 +15,7 @@ export async function sayFarewell(
   { draw, policy, dialect }: FarewellParts,
 ): Promise<void> {
   const request = { client_name: draw.name('Farewell'), client_number: 0 }
+  await life.settled?.()
   const connection = life.open({ label: 'farewell', step: 0 })
   const { request: codec } = wireOf(dialect)
   const encoded = codec.encode(request)

@@ -90,6 +90,8 @@ class Performance {
   }
 
   async #send(step: Extract<PlannedStep, { act: 'send' }>, index: number): Promise<void> {
+    const { stimulus } = this.#planned(step.connection)
+    if (stimulus.kind === 'out-of-range') await this.#stage.life.settled?.()
     const connection = this.#connection(step.connection, index)
     const { reply } = this.#stage.policy.deadlines
     await this.#hearing.greeting(connection, reply)

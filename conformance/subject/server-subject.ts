@@ -38,6 +38,11 @@ export interface ServerLife {
    * notice, it may be reset instead, unless `plainly` is asked for.
    */
   release(connection: Connection, plainly: boolean): void
+  /**
+   * Waits a moment until it has let go of connections that are over, where that can be seen: what it
+   * has to say of them it says at once, unless it is told to end meanwhile.
+   */
+  settled?(): Promise<void>
   /** Whether it can still be spoken to, as far as is known without a connection. */
   alive(): boolean
   /** Whether all that was sent on a connection has been read; `undefined` if that cannot be seen. */

@@ -15,6 +15,10 @@ const ANY: readonly string[] = ['0.0.0.0', '::']
 const ORPHAN_LOOKS = 5
 const ORPHAN_PAUSE = 4
 
+/** How often, and how far apart (milliseconds), it is looked whether a server has let go. */
+const SETTLING_LOOKS = 10
+const SETTLING_PAUSE = 3
+
 /** What a life is made of once its server listens. */
 export interface LifeParts {
   process: SubjectProcess
@@ -94,6 +98,13 @@ export class SpawnedLife implements ServerLife {
     return connection.close()
   }
 
+  async settled(): Promise<void> {
+    await Promise.all(this.#releasing)
+    for (let look = 0; look < SETTLING_LOOKS && this.#isServing(); look += 1)
+      await pause(SETTLING_PAUSE)
+    await pause(SETTLING_PAUSE)
+  }
+
   alive(): boolean {
     return this.#process.exit === undefined
   }
@@ -134,6 +145,12 @@ export class SpawnedLife implements ServerLife {
   lastLines(): string[] {
     const streams = [this.#process.stdout, this.#process.stderr]
     return streams.flatMap((stream) => stream.lastLines(32)).slice(-32)
+  }
+
+  /** Whether a program still holds its end of some connection. */
+  #isServing(): boolean {
+    const rows = socketsOn(this.evidence.port, this.network?.tables) ?? []
+    return rows.some(({ state, inode }) => state === 'other' && inode !== 0)
   }
 
   #listens(): boolean {
