@@ -22,8 +22,8 @@ const WORDS: Record<Status, readonly string[]> = {
     'Build it in a new, empty folder, from exactly the files that you handed in: a file that lies only on your machine, an absolute path or a package that is not part of the language are the usual reasons. A short `sumsock.json` can say how it is built.',
   ],
   'did not start': [
-    'What you handed in did not start, so nothing of it could be tested. Below stands what was tried, and what it printed last.',
-    'Start it in a new terminal, in the folder that you handed in, by that very command. A server is up once it listens, and must listen on the port that it is given, or on the one that stands in its source.',
+    'What you handed in did not start, so nothing of it could be tested. Below stands what was tried, or looked for, and what it printed last.',
+    'Start your programs in a new terminal, in a folder with exactly the files that you handed in. A server is up once it listens, and must listen on the port that it is given, or on the one that stands in its source.',
   ],
   'timed out': [
     'The time for one submission, building and all tests together, was over before the tests were done. What was found until then stands below.',
