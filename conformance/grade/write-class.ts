@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClassReport } from '../../spec/files/class.ts'
 import type { Rubric } from '../../spec/files/rubric.ts'
+import { pointsByGroup } from '../score/points-by.ts'
 import { visibilityBy } from '../score/visibility.ts'
 import { type ClassHead, classReportOf } from './out/class-report.ts'
 import { feedbackHtml } from './out/feedback/feedback-html.ts'
@@ -19,14 +20,17 @@ export function writeClass(
   { results, rubric }: { results: readonly Result[]; rubric: Rubric },
 ): ClassReport {
   const report = classReportOf(head, results)
-  const visibility = visibilityBy(rubric)
+  const visibilityOf = visibilityBy(rubric)
+  const isNamed = rubric.groups.some(({ name }) => name !== undefined)
   const feedback = join(out, 'feedback')
   mkdirSync(feedback, { recursive: true })
   for (const result of results) {
     const file = join(feedback, result.submission.file)
-    writeWhole(`${file}.txt`, feedbackText(result, visibility))
-    writeWhole(`${file}.md`, feedbackMarkdown(result, visibility))
-    writeWhole(`${file}.html`, feedbackHtml(result, visibility))
+    const groups = isNamed ? pointsByGroup(rubric, result.rules) : []
+    const marking = { visibilityOf, groups }
+    writeWhole(`${file}.txt`, feedbackText(result, marking))
+    writeWhole(`${file}.md`, feedbackMarkdown(result, marking))
+    writeWhole(`${file}.html`, feedbackHtml(result, marking))
   }
   writeWhole(join(out, 'grades.csv'), gradesCsv(report))
   writeWhole(join(out, 'index.html'), indexPage(report))

@@ -30,11 +30,11 @@ function named(name: string): Report {
 const FILES: [name: string, content: () => string][] = [
   ['grades.csv', () => gradesCsv(CLASS)],
   ['index.html', () => indexPage(CLASS)],
-  ['ada.txt', () => feedbackText(named('ada'), visible)],
-  ['ada.md', () => feedbackMarkdown(named('ada'), visible)],
-  ['ada.html', () => feedbackHtml(named('ada'), visible)],
-  ['ada-range-hidden.txt', () => feedbackText(named('ada'), rangeHidden)],
-  ['linus.txt', () => feedbackText(named('linus'), visible)],
+  ['ada.txt', () => feedbackText(named('ada'), { visibilityOf: visible })],
+  ['ada.md', () => feedbackMarkdown(named('ada'), { visibilityOf: visible })],
+  ['ada.html', () => feedbackHtml(named('ada'), { visibilityOf: visible })],
+  ['ada-range-hidden.txt', () => feedbackText(named('ada'), { visibilityOf: rangeHidden })],
+  ['linus.txt', () => feedbackText(named('linus'), { visibilityOf: visible })],
 ]
 
 for (const [name, content] of FILES)

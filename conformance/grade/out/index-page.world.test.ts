@@ -34,7 +34,9 @@ const indexOf = (reports: readonly Report[]) => ({
 })
 
 const feedbackOf = (report: Report) => ({
-  [`feedback/${report.submission?.file}.html`]: feedbackHtml(report, () => 'visible'),
+  [`feedback/${report.submission?.file}.html`]: feedbackHtml(report, {
+    visibilityOf: () => 'visible',
+  }),
 })
 
 const NAMES = `[...document.querySelectorAll('#submissions tbody tr')]

@@ -4,16 +4,15 @@ import { Html, html, htmlPage, type Part } from '../html.ts'
 import { legible, legibleInLine, legibleLines } from '../legible.ts'
 import { PAGE_STYLE } from '../page-style.ts'
 import type { Block, Fact, RuleItem, SectionPoints } from './block.ts'
-import { feedbackOf } from './feedback.ts'
-import type { VisibilityOf } from './hidden-rules.ts'
+import { feedbackOf, type Marking } from './feedback.ts'
 import { FACT_CAPS, NAME_CAP, OUTPUT_CAPS, REASON_CAP } from './text-lines.ts'
 import { withinLimit } from './within-limit.ts'
 
 /** `feedback/<file>.html`: what a student is told, as one page that loads and runs nothing. */
-export function feedbackHtml(report: Report, visibilityOf: VisibilityOf): string {
+export function feedbackHtml(report: Report, marking: Marking): string {
   const show = (block: Block) => `${markupOf(block).markup}\n`
   const truncated = '<p>(truncated: the rest is left out)</p>\n'
-  const body = withinLimit(feedbackOf(report, visibilityOf), show, truncated)
+  const body = withinLimit(feedbackOf(report, marking), show, truncated)
   return htmlPage({
     title: `Feedback: ${legible(submissionOf(report).name, NAME_CAP)}`,
     style: PAGE_STYLE,

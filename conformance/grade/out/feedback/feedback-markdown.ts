@@ -1,17 +1,16 @@
 import type { Report } from '../../../../spec/files/report.ts'
 import { legible, legibleInLine } from '../legible.ts'
 import type { Block, RuleItem, SectionPoints } from './block.ts'
-import { feedbackOf } from './feedback.ts'
-import type { VisibilityOf } from './hidden-rules.ts'
+import { feedbackOf, type Marking } from './feedback.ts'
 import { codeBlock, codeSpan } from './markdown.ts'
 import { factLines, NAME_CAP, outputLines, REASON_CAP } from './text-lines.ts'
 import { withinLimit } from './within-limit.ts'
 
 /** `feedback/<file>.md`: what a student is told, as Markdown in which only words of ours are markup. */
-export function feedbackMarkdown(report: Report, visibilityOf: VisibilityOf): string {
+export function feedbackMarkdown(report: Report, marking: Marking): string {
   const show = (block: Block) => `${linesOf(block).join('\n')}\n\n`
   const truncated = '*(truncated: the rest is left out)*\n'
-  return `${withinLimit(feedbackOf(report, visibilityOf), show, truncated).trimEnd()}\n`
+  return `${withinLimit(feedbackOf(report, marking), show, truncated).trimEnd()}\n`
 }
 
 function linesOf(block: Block): string[] {

@@ -1,17 +1,16 @@
 import type { Report } from '../../../../spec/files/report.ts'
 import { legible } from '../legible.ts'
 import type { Block, SectionPoints } from './block.ts'
-import { feedbackOf } from './feedback.ts'
-import type { VisibilityOf } from './hidden-rules.ts'
+import { feedbackOf, type Marking } from './feedback.ts'
 import { factLines, NAME_CAP, outputLines, paragraphLines, ruleLines } from './text-lines.ts'
 import { withinLimit } from './within-limit.ts'
 import { wrapped } from './wrapped.ts'
 
 /** `feedback/<file>.txt`: what a student is told, as plain text of 80 columns. */
-export function feedbackText(report: Report, visibilityOf: VisibilityOf): string {
+export function feedbackText(report: Report, marking: Marking): string {
   const show = (block: Block) => `${linesOf(block).join('\n')}\n`
   const truncated = '\n(truncated: the rest is left out)\n'
-  return withinLimit(feedbackOf(report, visibilityOf), show, truncated)
+  return withinLimit(feedbackOf(report, marking), show, truncated)
 }
 
 function linesOf(block: Block): string[] {

@@ -14,7 +14,7 @@ import { feedbackText } from './feedback-text.ts'
 const test = suite('grade/out/feedback')
 
 const FORMATS = { feedbackText, feedbackMarkdown, feedbackHtml }
-const visible = () => 'visible' as const
+const visible = { visibilityOf: () => 'visible' as const }
 
 const named = (name: string): Report => {
   const report = plainReports().find(({ submission }) => submission?.name === name)
@@ -68,6 +68,19 @@ test('says that part of a submission was judged, where it was', () => {
 
 test('says that there is nothing to mend where no fault was found', () => {
   assert.match(textFor('grace'), 'What to mend\n------------\n\nNothing: no fault was found.\n')
+})
+
+test('shows the groups of the rubric by their names, and of hidden ones only how many rules they have', () => {
+  const report = named('ada')
+  const group = { bonus: false, rules: report.rules.slice(0, 3), points: 4.5, max_points: 10 }
+  const groups = [
+    { ...group, name: 'The sums', visibility: 'visible' as const },
+    { ...group, name: 'A surprise', visibility: 'hidden' as const },
+  ]
+  const text = feedbackText(report, { ...visible, groups })
+  assert.match(text, /^ {2}The sums +4\.50 of +10\.00$/mu)
+  assert.match(text, /^ {2}A surprise +0\.00 of +0\.00 {2}\(3 hidden\)$/mu)
+  assert.not.match(feedbackText(report, visible), 'The sums')
 })
 
 test('tells the instructor’s remarks to nobody else', () => {

@@ -1,4 +1,5 @@
 import type { Report } from '../../../../spec/files/report.ts'
+import type { GroupPoints } from '../../../score/points-by.ts'
 import { submissionOf } from '../class-report.ts'
 import type { Block } from './block.ts'
 import { findingsPart } from './findings-part.ts'
@@ -8,14 +9,22 @@ import { scorePart } from './score-part.ts'
 import { statusPart } from './status-part.ts'
 import { isNamedDialect, tryAtHome } from './try-at-home.ts'
 
+/** How an instructor gives points, as far as feedback shows it. */
+export interface Marking {
+  /** Who may see how a rule went. */
+  visibilityOf: VisibilityOf
+  /** What the groups of the rubric came to, where they have names. */
+  groups?: readonly GroupPoints[]
+}
+
 /** What a student is told of a submission, as blocks that every format shows in its own way. */
-export function feedbackOf(report: Report, visibilityOf: VisibilityOf): Block[] {
+export function feedbackOf(report: Report, { visibilityOf, groups = [] }: Marking): Block[] {
   const shown = shownOf(report, visibilityOf)
   const status = statusPart(shown.report)
   if (submissionOf(report).status === 'error') return status
   return [
     ...status,
-    ...scorePart(shown),
+    ...scorePart(shown, groups),
     ...findingsPart(shown),
     ...rulesPart(shown),
     ...notesPart(shown),

@@ -65,7 +65,7 @@ const FORMATS = { feedbackText, feedbackMarkdown, feedbackHtml }
 
 for (const [name, format] of Object.entries(FORMATS)) {
   const words = (report: Report, visibilityOf: VisibilityOf) =>
-    format(report, visibilityOf)
+    format(report, { visibilityOf })
       .replaceAll(/<[^>]*>/gu, ' ')
       .replaceAll(/[\s*`]+/gu, ' ')
 
@@ -99,7 +99,7 @@ for (const [name, format] of Object.entries(FORMATS)) {
                 : [],
           })),
         },
-        hiding('exchange/sum'),
+        { visibilityOf: hiding('exchange/sum') },
       ),
     )
     assert.is(told[1], told[0])

@@ -1,19 +1,27 @@
 import type { Report, RuleResult } from '../../../../spec/files/report.ts'
 import { sectionOf } from '../../../../spec/rule.ts'
 import { SECTIONS } from '../../../../spec/sections.ts'
-import { isBonus, pointsBySection } from '../../../score/points-by.ts'
+import { type GroupPoints, isBonus, pointsBySection } from '../../../score/points-by.ts'
 import { submissionOf } from '../class-report.ts'
 import type { Block, SectionPoints } from './block.ts'
 import type { Shown } from './hidden-rules.ts'
 
 /** The score and how it is made up; never as if it were final while rules are hidden. */
-export function scorePart({ report, hidden }: Shown): Block[] {
+export function scorePart({ report, hidden }: Shown, groups: readonly GroupPoints[]): Block[] {
   if (submissionOf(report).status === 'error') return []
   return [
     { kind: 'heading', words: 'Points' },
     ...scoreWords(report, hidden).map((words) => ({ kind: 'paragraph', words }) as const),
+    ...(groups.length === 0 ? [] : [{ kind: 'points', sections: groups.map(groupRow) } as const]),
     { kind: 'points', sections: sectionsOf(report, hidden) },
   ]
+}
+
+/** What an instructor has set points for, by their own names; what is hidden only by how much it is. */
+function groupRow({ name, visibility, rules, points, max_points }: GroupPoints): SectionPoints {
+  return visibility === 'visible'
+    ? { title: name, points, max_points, hidden: 0 }
+    : { title: name, points: 0, max_points: 0, hidden: rules.length }
 }
 
 function scoreWords({ rules, score, profile }: Report, hidden: readonly RuleResult[]): string[] {
