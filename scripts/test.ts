@@ -17,7 +17,8 @@ nothing ran, when a test is skipped, when a process is left behind.
   --world        run *.world.test.ts, which need Python, C, Java and xmllint
   --coverage     measure coverage and hold it against .c8rc.json
   --deadline S   seconds that one file may take (default 180, of the world 300)
-  --jobs N       files that run side by side (default: the number of processors)
+  --jobs N       files that run side by side (default: one more than there are
+                 processors: many tests wait more than they work)
 `
 
 const { values, positionals } = parseArgs({
@@ -26,7 +27,7 @@ const { values, positionals } = parseArgs({
     world: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
     deadline: { type: 'string' },
-    jobs: { type: 'string', default: String(availableParallelism()) },
+    jobs: { type: 'string', default: String(availableParallelism() + 1) },
     help: { type: 'boolean', default: false },
   },
 })
