@@ -51,8 +51,10 @@ export interface Exit {
 export interface Output {
   stream: 'stdout' | 'stderr' | 'file'
   chunks: { at: Milliseconds; octets: Uint8Array }[]
-  /** Octets that were read and thrown away after the cap. */
+  /** Octets that were read and thrown away: of lines that are too long, or after all that is kept. */
   dropped: number
+  /** No more was kept, so that whole lines may be missing. */
+  full?: true
 }
 
 /** One life of a server: from its start to its end. */

@@ -30,6 +30,8 @@ export interface LifeLog {
   malformed: readonly LogEntry[]
   /** Octets that were not kept. */
   dropped: number
+  /** Whether whole lines may be missing. */
+  full: boolean
   /** Everything came at once at the end: the program holds its output back. */
   buffered: boolean
 }
@@ -56,6 +58,7 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
     logged,
     malformed,
     dropped,
+    full: evidence.log.some((output) => output.full === true),
     buffered: entries.length > 0 && (entries[0]?.at ?? 0) > last,
   }
 }

@@ -44,7 +44,7 @@ function startMissing(log: LifeLog, life: LifeEvidence, expected: string): Outco
   const near = log.entries.find(({ text }) => carriesText(text, Started))
   if (near?.kind === 'meant as a log line')
     return blocked('its line has not the form of one', 'log/line-format')
-  if (near === undefined && log.dropped > 0) return blocked('the log was too long to be kept whole')
+  if (near === undefined && log.full) return blocked('the log was too long to be kept whole')
   const found = near === undefined ? 'no such line' : lineAsFound(near)
   return broken({ expected, found, where: 'the log of a start' })
 }

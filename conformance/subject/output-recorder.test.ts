@@ -27,6 +27,7 @@ test('keeps the beginning of a line of 100 MB, its end, and the lines after it',
   recorder.take(Buffer.from('\n[INFO] after\n'))
   assert.is(textOf(recorder), `${'x'.repeat(LINE_KEPT)}\n[INFO] after\n`)
   assert.is(recorder.output.dropped, 100_000_000 - LINE_KEPT)
+  assert.is(recorder.output.full, undefined)
 })
 
 test('keeps so much of a flood, and counts the rest', () => {
@@ -37,6 +38,7 @@ test('keeps so much of a flood, and counts the rest', () => {
   assert.ok(kept.length <= STREAM_KEPT + 1, `${kept.length} octets are kept`)
   assert.ok(kept.length > STREAM_KEPT - 1000)
   assert.is(recorder.output.dropped, 10_000_000 - kept.length)
+  assert.is(recorder.output.full, true)
 })
 
 test('drains a stream to its end, and survives its error', async () => {

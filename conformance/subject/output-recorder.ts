@@ -55,6 +55,7 @@ export class OutputRecorder {
       const end = ended && this.#kept < STREAM_KEPT ? part.subarray(-1) : part.subarray(0, 0)
       this.#keep(end)
       this.output.dropped += part.length - kept - end.length
+      if (this.#kept >= STREAM_KEPT) this.output.full = true
     }
   }
 

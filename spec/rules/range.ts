@@ -81,6 +81,7 @@ export const RANGE_RULES = rules([
       'range/exits',
       'client/request',
       'client/sends-out-of-range',
+      'exchange/keeps-serving',
     ],
     why: 'A number that is cut to 16 or 32 bits can come out in range: 4294967321 becomes 25.',
     mistake: 'The number is read into a short or an int, or parsed with atoi.',
