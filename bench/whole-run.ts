@@ -6,7 +6,7 @@ import { median, type Ratio } from './ratio.ts'
 import { withServer } from './running-server.ts'
 import { exchangesOf, reportFrom, type Work, workOf } from './work.ts'
 
-const ROUNDS = 3
+const ROUNDS = 2
 
 /** A run that starts the reference server, beside a script that starts it as often. */
 export async function serverRun(): Promise<Ratio> {

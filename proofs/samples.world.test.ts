@@ -5,8 +5,12 @@ import { judgeSubmission, submissionNames } from './submissions.ts'
 
 const test = suite('samples')
 
+/** What the README's commands are run with anyway; `make proofs` judges all of them. */
+const OF_THE_README = ['python-right', 'java-right', 'c-right']
+const names = submissionNames().filter((name) => !OF_THE_README.includes(name))
+
 // Most of the time is spent in waiting, so two at a time take half as long.
-const judged = await inParallel(submissionNames(), 2, async (name) => ({
+const judged = await inParallel(names, 2, async (name) => ({
   name,
   problems: await judgeSubmission(name).catch((error: unknown) => [String(error)]),
 }))
