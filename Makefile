@@ -32,7 +32,7 @@ reference-server: $(BUILT) ## Start the reference server (PORT=8000, NAME=)
 test: $(BUILT) ## Check the types, then run the tests that need only Node, with coverage
 	@npm test --silent
 
-test-world: $(BUILT) ## Run the tests that need Python, C, Java and xmllint
+test-world: $(BUILT) ## Run the tests that need Python, C, Java, xmllint, bubblewrap, Chromium
 	@$(RUN) scripts/test.ts --world
 
 kill-matrix: $(BUILT) ## Show for each rule the mutants of the reference that break it (ARGS=--small)

@@ -15,7 +15,8 @@ Runs each test file in a process of its own and fails where uvu would not: when
 nothing ran, when a test is skipped, when a process is left behind. What holds
 time or memory against a limit (*.alone.test.ts) runs at the end, by itself.
 
-  --world        run *.world.test.ts, which need Python, C, Java and xmllint
+  --world        run *.world.test.ts, which need Python, C, Java, xmllint, bubblewrap
+                 and Chromium
   --coverage     measure coverage and hold it against .c8rc.json
   --deadline S   seconds that one file may take (default 180, of the world 300)
   --jobs N       files that run side by side (default: one more than there are
