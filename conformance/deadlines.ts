@@ -32,11 +32,15 @@ export function now(): number {
   return Math.round(performance.now() * 100) / 100
 }
 
-/** What a promise gives, or `undefined` once the time is over. Never leaves a timer behind. */
+/**
+ * What a promise gives, or `undefined` once the time is over. Never leaves a timer behind. On a machine
+ * that has much to do this process may itself have been late: what has arrived meanwhile is looked at
+ * first, which Node does after its timers and before its immediates.
+ */
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const over = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds)
+    timer = setTimeout(() => setImmediate(() => resolve(undefined)), milliseconds)
   })
   try {
     return await Promise.race([promise, over])

@@ -19,8 +19,8 @@ time or memory against a limit (*.alone.test.ts) runs at the end, by itself.
                  and Chromium
   --coverage     measure coverage and hold it against .c8rc.json
   --deadline S   seconds that one file may take (default 180, of the world 300)
-  --jobs N       files that run side by side (default: one more than there are
-                 processors: many tests wait more than they work)
+  --jobs N       files that run side by side (default: the number of processors,
+                 and one more with --world)
 `
 
 const { values, positionals } = parseArgs({
@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
     world: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
     deadline: { type: 'string' },
-    jobs: { type: 'string', default: String(availableParallelism() + 1) },
+    jobs: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -48,7 +48,7 @@ async function run(): Promise<boolean> {
 
   const options = {
     deadline: positive('deadline', values.deadline ?? (values.world ? '300' : '180')) * 1000,
-    jobs: positive('jobs', values.jobs),
+    jobs: jobsOf(values.jobs),
     env: values.coverage ? await coverageEnvironment() : {},
   }
   const say = (result: Parameters<typeof describe>[0]) => process.stdout.write(describe(result))
@@ -66,6 +66,12 @@ async function run(): Promise<boolean> {
   const sum = (pick: 'passed' | 'failed') => results.reduce((n, result) => n + result[pick], 0)
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
   return covered && sum('failed') === 0
+}
+
+/** What needs other programs mostly waits for them; what does not has deadlines that are short. */
+function jobsOf(asked: string | undefined): number {
+  if (asked !== undefined) return positive('jobs', asked)
+  return availableParallelism() + (values.world ? 1 : 0)
 }
 
 function positive(flag: string, text: string): number {
