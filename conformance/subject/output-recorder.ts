@@ -28,7 +28,11 @@ export class OutputRecorder {
 
   /** Takes octets in: all of a short line, the beginning of a long one. */
   take(octets: Uint8Array): void {
-    this.#tail = Buffer.concat([this.#tail, octets.subarray(-TAIL)]).subarray(-TAIL)
+    const last = octets.subarray(-TAIL)
+    this.#tail =
+      last.length === TAIL
+        ? Uint8Array.from(last)
+        : Buffer.concat([this.#tail, last]).subarray(-TAIL)
     let from = 0
     while (from < octets.length) {
       const feed = octets.indexOf(0x0a, from)

@@ -39,8 +39,8 @@ export interface ServerLife {
    */
   release(connection: Connection, plainly: boolean): void
   /**
-   * Waits a moment until it has let go of connections that are over, where that can be seen: what it
-   * has to say of them it says at once, unless it is told to end meanwhile.
+   * Gives it a moment for what it has to say of connections that are over, before it is told to end:
+   * a thread of its own may be about to log that.
    */
   settled?(): Promise<void>
   /** Whether it can still be spoken to, as far as is known without a connection. */

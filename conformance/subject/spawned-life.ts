@@ -6,7 +6,13 @@ import type { PrivateNetwork } from './private-network/private-network.ts'
 import type { SubjectProcess } from './process.ts'
 import { connected } from './readiness.ts'
 import type { ServerLife } from './server-subject.ts'
-import { hasSocketTable, listeners, type SocketRow, socketsOn } from './socket-table.ts'
+import {
+  hasSocketTable,
+  isTableLong,
+  listeners,
+  type SocketRow,
+  socketsOn,
+} from './socket-table.ts'
 
 const LOOPBACK = '127.0.0.1'
 const ANY: readonly string[] = ['0.0.0.0', '::']
@@ -15,9 +21,8 @@ const ANY: readonly string[] = ['0.0.0.0', '::']
 const ORPHAN_LOOKS = 5
 const ORPHAN_PAUSE = 4
 
-/** How often, and how far apart (milliseconds), it is looked whether a server has let go. */
-const SETTLING_LOOKS = 10
-const SETTLING_PAUSE = 3
+/** How long a server is given for its last words on a connection that is over, in milliseconds. */
+const MOMENT = 5
 
 /** What a life is made of once its server listens. */
 export interface LifeParts {
@@ -100,9 +105,7 @@ export class SpawnedLife implements ServerLife {
 
   async settled(): Promise<void> {
     await Promise.all(this.#releasing)
-    for (let look = 0; look < SETTLING_LOOKS && this.#isServing(); look += 1)
-      await pause(SETTLING_PAUSE)
-    await pause(SETTLING_PAUSE)
+    await pause(MOMENT)
   }
 
   alive(): boolean {
@@ -145,12 +148,6 @@ export class SpawnedLife implements ServerLife {
   lastLines(): string[] {
     const streams = [this.#process.stdout, this.#process.stderr]
     return streams.flatMap((stream) => stream.lastLines(32)).slice(-32)
-  }
-
-  /** Whether a program still holds its end of some connection. */
-  #isServing(): boolean {
-    const rows = socketsOn(this.evidence.port, this.network?.tables) ?? []
-    return rows.some(({ state, inode }) => state === 'other' && inode !== 0)
   }
 
   #listens(): boolean {
