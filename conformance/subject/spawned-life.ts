@@ -6,13 +6,7 @@ import type { PrivateNetwork } from './private-network/private-network.ts'
 import type { SubjectProcess } from './process.ts'
 import { connected } from './readiness.ts'
 import type { ServerLife } from './server-subject.ts'
-import {
-  hasSocketTable,
-  isTableLong,
-  listeners,
-  type SocketRow,
-  socketsOn,
-} from './socket-table.ts'
+import { hasSocketTable, listeners, type SocketRow, socketsOn } from './socket-table.ts'
 
 const LOOPBACK = '127.0.0.1'
 const ANY: readonly string[] = ['0.0.0.0', '::']
@@ -105,7 +99,10 @@ export class SpawnedLife implements ServerLife {
 
   async settled(): Promise<void> {
     await Promise.all(this.#releasing)
-    await pause(MOMENT)
+    const { stdout, stderr } = this.#process
+    const floods = stdout.output.full === true || stderr.output.full === true
+    // Of a flood, no last word would be kept.
+    if (!floods) await pause(MOMENT)
   }
 
   alive(): boolean {
