@@ -16,7 +16,7 @@ const ORPHAN_LOOKS = 5
 const ORPHAN_PAUSE = 4
 
 /** How long a server is given for its last words on a connection that is over, in milliseconds. */
-const MOMENT = 5
+const MOMENT = 2
 
 /** What a life is made of once its server listens. */
 export interface LifeParts {
