@@ -13,7 +13,10 @@ import {
 
 const test = suite('odd-but-legal')
 
-for (const name of ODD_BUT_LEGAL)
+/** Every second one: `make proofs` judges all of them. */
+const half = <T>(names: readonly T[]) => names.filter((_, index) => index % 2 === 0)
+
+for (const name of half(ODD_BUT_LEGAL))
   test(`blames ${name} for nothing`, async () => {
     const report = await judgeServer(serverCommand(name), { words: TELLING_CASES })
     assert.is(report.error, undefined)
@@ -21,7 +24,7 @@ for (const name of ODD_BUT_LEGAL)
     assert.is(report.verdict, 'pass')
   })
 
-for (const name of ODD_BUT_LEGAL_CLIENTS)
+for (const name of half(ODD_BUT_LEGAL_CLIENTS))
   test(`blames the client ${name} for nothing`, async () => {
     const report = await judgeClient(clientCommand(name), { words: TELLING_CLIENT_CASES })
     assert.equal(rulesThat(report, 'fail', 'warn', 'blocked', 'error'), [])

@@ -12,8 +12,7 @@ const FOLDERS = ['spec', 'reference', 'conformance', 'scripts', 'proofs', 'bench
 
 const USAGE = `Usage: node --import tsx scripts/test.ts [OPTIONS] [FOLDER|FILE]...
 Runs each test file in a process of its own and fails where uvu would not: when
-nothing ran, when a test is skipped, when a process is left behind. What holds
-time or memory against a limit (*.alone.test.ts) runs at the end, by itself.
+nothing ran, when a test is skipped, when a process is left behind.
 
   --world        run *.world.test.ts, which need Python, C, Java, xmllint, bubblewrap
                  and Chromium
@@ -51,15 +50,7 @@ async function run(): Promise<boolean> {
     jobs: jobsOf(values.jobs),
     env: values.coverage ? await coverageEnvironment() : {},
   }
-  const say = (result: Parameters<typeof describe>[0]) => process.stdout.write(describe(result))
-  const isAlone = (file: string) => file.includes('.alone.')
-  const together = await runAll(
-    files.filter((file) => !isAlone(file)),
-    options,
-    say,
-  )
-  const alone = await runAll(files.filter(isAlone), { ...options, jobs: 1 }, say)
-  const results = [...together, ...alone]
+  const results = await runAll(files, options, (result) => process.stdout.write(describe(result)))
   if (!CAN_SEE_SURVIVORS)
     process.stdout.write('note  processes left behind: looked for on Linux only\n')
   const covered = !values.coverage || (await coverageSuffices())
