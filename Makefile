@@ -61,7 +61,7 @@ format: ## Bring all files into the house format
 check: ## All that must hold before a change lands: test lint kill-matrix test-world bench
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory kill-matrix ARGS="--small --brief"
+	@$(MAKE) --no-print-directory kill-matrix ARGS="--small --brief --jobs 3"
 	@$(MAKE) --no-print-directory test-world
 	@$(MAKE) --no-print-directory bench
 
