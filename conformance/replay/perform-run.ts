@@ -92,8 +92,7 @@ class Run {
     let attempts = 0
     const plan = () => {
       attempts += 1
-      const controlled = control && !this.#servesOnlyOne()
-      return planCase(one, draws.of(`${one.id} ${attempts}`), { control: controlled, dialect })
+      return planCase(one, draws.of(`${one.id} ${attempts}`), { control, dialect })
     }
     let evidence = await this.#attempt(plan())
     if (await this.#seemsGone(evidence)) evidence = await this.#performAfterGone(evidence, plan())
@@ -159,14 +158,6 @@ class Run {
     // No new server can be had, and the first attempt never began: it says nothing of its own.
     this.#lastIsGone()
     return second
-  }
-
-  /** Whether it has ended after what was no reason to: an exchange that shows it is up would end it. */
-  #servesOnlyOne(): boolean {
-    return this.#evidence.cases.some(
-      ({ gone, plan }) =>
-        gone === true && plan.connections.every(({ stimulus }) => stimulus.kind === 'in-range'),
-    )
   }
 
   #lastIsGone(): void {

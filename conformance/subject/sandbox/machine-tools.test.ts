@@ -14,7 +14,7 @@ test('tells of tools that a sandbox does not show, that fail, and that are missi
     'make\t/usr/bin/make\t127\tmake: error \u001b[31m',
     '',
   ].join('\n')
-  const find = (tool: string) => (tool === 'cargo' ? undefined : `/root/.pyenv/shims/${tool}`)
+  const find = (tool: string) => (tool === 'cargo' ? undefined : `/home/ada/.local/bin/${tool}`)
   const findings = await lookAtMachine(fakeMachine({ tools }, { find }))
   const names = ['python3', 'java', 'gcc', 'make', 'go', 'cargo']
   assert.equal(machineLines(findings.filter(({ what }) => names.includes(what))), [
@@ -23,7 +23,7 @@ test('tells of tools that a sandbox does not show, that fail, and that are missi
     'works  gcc      12.2.0-14+deb12u1',
     'lacks  make     it does not run: make: error \\x1b[31m',
     '                Install it again: apt-get install make',
-    'lacks  go       only at /root/.pyenv/shims/go, which a sandbox does not show',
+    'lacks  go       only at /home/ada/.local/bin/go, which a sandbox does not show',
     '                apt-get install golang-go',
     'lacks  cargo    not found',
     '                apt-get install cargo',
