@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { now, pause, within } from '../deadlines.ts'
 import type { LifeEvidence, ShutdownEvidence } from '../evidence.ts'
 import { Connection } from '../wire/connection.ts'
+import type { PortKeeper } from './port-keeper.ts'
 import type { PrivateNetwork } from './private-network/private-network.ts'
 import type { SubjectProcess } from './process.ts'
 import { connected } from './readiness.ts'
@@ -10,10 +11,6 @@ import { hasSocketTable, listeners, type SocketRow, socketsOn } from './socket-t
 
 const LOOPBACK = '127.0.0.1'
 const ANY: readonly string[] = ['0.0.0.0', '::']
-
-/** How often, and how far apart (milliseconds), a socket is looked at that may soon be orphaned. */
-const ORPHAN_LOOKS = 5
-const ORPHAN_PAUSE = 4
 
 /** How long a server is given for its last words on a connection that is over, in milliseconds. */
 const MOMENT = 2
@@ -26,8 +23,8 @@ export interface LifeParts {
   started: number
   /** A connection that was made while waiting for the server: the first that is asked for. */
   socket?: Socket
-  /** Keep the port free of TIME_WAIT where nobody can notice: it will be needed again. */
-  keepPortFree: boolean
+  /** Keeps the port free of TIME_WAIT, where it will be needed again. */
+  keeper?: PortKeeper | undefined
   /** The network that it lives in, if that is not the suite's own. */
   network?: PrivateNetwork | undefined
   /** What is typed at it before each connection. */
@@ -39,19 +36,19 @@ export class SpawnedLife implements ServerLife {
   readonly evidence: LifeEvidence
   readonly network: PrivateNetwork | undefined
   readonly #process: SubjectProcess
-  readonly #keepPortFree: boolean
+  readonly #keeper: PortKeeper | undefined
   readonly #typedBefore: (() => string) | undefined
   #socket: Socket | undefined
   #finished = false
   readonly #releasing: Promise<void>[] = []
 
   constructor(parts: LifeParts) {
-    const { process, port, address, started, socket, keepPortFree } = parts
+    const { process, port, address, started, socket } = parts
     this.network = parts.network
     this.#typedBefore = parts.typedBefore
     this.#process = process
     this.#socket = socket
-    this.#keepPortFree = keepPortFree
+    this.#keeper = parts.keeper
     this.evidence = {
       // A server that is bound to one address answers on that one alone.
       host: address === undefined || ANY.includes(address) ? LOOPBACK : address,
@@ -83,18 +80,9 @@ export class SpawnedLife implements ServerLife {
   }
 
   release(connection: Connection, plainly: boolean): void {
-    const mayReset = this.#keepPortFree && !plainly && connection.end === 'fin'
-    if (mayReset) this.#releasing.push(this.#resetOnceOrphaned(connection))
-    else connection.close()
-  }
-
-  /** A server may send its FIN a moment before it lets go of the socket. */
-  async #resetOnceOrphaned(connection: Connection): Promise<void> {
-    for (let look = 0; look < ORPHAN_LOOKS; look += 1) {
-      if (this.#isOrphaned(connection)) return connection.reset()
-      await pause(ORPHAN_PAUSE)
-    }
-    return connection.close()
+    const keeper = !plainly && connection.end === 'fin' ? this.#keeper : undefined
+    if (keeper === undefined) connection.close()
+    else this.#releasing.push(keeper.letGo(connection))
   }
 
   async settled(): Promise<void> {
@@ -155,10 +143,5 @@ export class SpawnedLife implements ServerLife {
     const { port } = connection.evidence
     const rows = socketsOn(this.evidence.port, this.network?.tables)
     return rows?.find(({ remotePort }) => remotePort === port)
-  }
-
-  /** Whether no program holds the server's end any more: then nobody can notice a reset. */
-  #isOrphaned(connection: Connection): boolean {
-    return this.#serverSide(connection)?.inode === 0
   }
 }

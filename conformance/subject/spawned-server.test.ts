@@ -179,6 +179,7 @@ if (process.platform === 'linux') {
         const theirs = () => socketsOn(port)?.find(({ remotePort }) => remotePort === ours)
         await eventually(() => theirs()?.inode === 0, 'a socket that the server let go')
         life.release(connection, false)
+        await life.settled?.()
         assert.is(connection.evidence.events.at(-1)?.kind, 'reset-by-us')
       })
     assert.equal([...subject.notes], [])

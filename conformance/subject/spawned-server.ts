@@ -3,6 +3,7 @@ import { unlessInterrupted } from '../interruption.ts'
 import { fillCommand, mustBeFound, splitCommand, takesPort } from './command-line.ts'
 import { ASSIGNED_PORT, canBind, isListenedOn, PortSource } from './free-port.ts'
 import { portTaken } from './port-holder.ts'
+import { PortKeeper } from './port-keeper.ts'
 import { type Need, noteOf } from './private-network/need.ts'
 import { PrivateNetwork } from './private-network/private-network.ts'
 import { lacksAddress, portWasBusy } from './private-network/start-trouble.ts'
@@ -44,6 +45,7 @@ export class SpawnedServer implements ServerSubject {
   readonly #options: SpawnOptions
   readonly #ports = new PortSource()
   #fixed: number | undefined
+  #keeper: PortKeeper | undefined
   /** Why each life gets a network of its own, once one was had that way. */
   #need: Need | undefined
   #cannotBePrivate = false
@@ -132,7 +134,7 @@ export class SpawnedServer implements ServerSubject {
       process,
       port: readiness.port,
       started,
-      keepPortFree: this.#fixed !== undefined && network === undefined,
+      keeper: network === undefined ? this.#keeperOf(this.#fixed) : undefined,
       network,
       typedBefore: this.#typist('each', readiness.port),
       ...('address' in readiness ? { address: readiness.address } : { socket: readiness.socket }),
@@ -163,6 +165,11 @@ export class SpawnedServer implements ServerSubject {
     const text = standardInput?.[when]
     if (standardInput === undefined || text === undefined) return undefined
     return () => typedText(text, port, standardInput.serverNumber)
+  }
+
+  #keeperOf(port: number | undefined): PortKeeper | undefined {
+    if (port !== undefined) this.#keeper ??= new PortKeeper(port)
+    return this.#keeper
   }
 
   #mayIgnorePort(): boolean {
