@@ -5,6 +5,7 @@ import { closes, serverName, serverNumber, serverNumberVaries, sum } from './exc
 import type { LifeLog } from './life-log.ts'
 import { lineFormat, noStrayLines } from './log.ts'
 import { closesMalformed, noReplyMalformed } from './malformed.ts'
+import { malformedLogged } from './malformed-logged.ts'
 import type { Outcome } from './outcome.ts'
 import {
   closesOutOfRange,
@@ -14,7 +15,7 @@ import {
   stopsListening,
   wideIntegers,
 } from './range.ts'
-import { eventLogged, inOrder, malformedLogged } from './server-log.ts'
+import { eventLogged, inOrder } from './server-log.ts'
 import { idle, load, rebind } from './service.ts'
 import { startedLogged } from './started.ts'
 import type { CaseView, DutyView } from './view.ts'

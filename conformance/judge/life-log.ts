@@ -1,6 +1,6 @@
 import { type LogEvent, readLine } from '../../spec/log-event.ts'
 import { LOG_EVENTS, MalformedRequest, type ServerEvent } from '../../spec/log-lines.ts'
-import { kindOf, type LineKind } from '../log/classify.ts'
+import { carriesText, isTorn, kindOf, type LineKind } from '../log/classify.ts'
 import { type PrintedLine, printedLines } from '../log/printed-line.ts'
 import { nameOfLife } from './exchange.ts'
 import { handOut } from './hand-out.ts'
@@ -52,7 +52,7 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
     ...run.cases.filter((one) => one.evidence.life === life).map((one) => one.evidence.ended),
   )
   const dropped = evidence.log.reduce((sum, output) => sum + output.dropped, 0)
-  const malformed = entries.filter(({ text }) => readLine(MalformedRequest, text) !== undefined)
+  const malformed = entries.filter(({ text }) => isOfMalformed(text))
   return {
     entries,
     logged,
@@ -61,6 +61,12 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
     full: evidence.log.some((output) => output.full === true),
     buffered: entries.length > 0 && (entries[0]?.at ?? 0) > last,
   }
+}
+
+/** A line that has run into that of another thread counts as well. */
+function isOfMalformed(text: string): boolean {
+  if (readLine(MalformedRequest, text) !== undefined) return true
+  return isTorn(text) && carriesText(text, MalformedRequest)
 }
 
 function loggedConnections(life: number, run: RunView): Logged[] {

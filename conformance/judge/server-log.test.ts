@@ -188,23 +188,6 @@ test('cannot look for the lines of an exchange that had no reply', () => {
   })
 })
 
-const HELLO = [
-  { client: { text: 'hello' } },
-  { client: 'half-closes' as const },
-  { server: 'closes' as const },
-]
-
-test('asks for an error line in answer to a malformed request', () => {
-  const hello = (log: string) => evidenceOfCase({ script: HELLO }, { log })
-  assert.equal(outcomeOf('server-log/malformed', hello(logOf('malformed'))), { kind: 'holds' })
-  assert.equal(outcomeOf('server-log/malformed', hello(logOf('started'))), {
-    kind: 'broken',
-    expected: '[ERROR] [handle_client]: Error handling client: …',
-    found: 'no such line',
-    where: 'connection 1: malformed',
-  })
-})
-
 test('tells the lines of two exchanges apart by name and by port', () => {
   const eve = [
     { client: { client_name: 'Eve', client_number: 25 } },

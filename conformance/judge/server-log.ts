@@ -1,11 +1,5 @@
-import { formatLine, type LogEvent, templateOf } from '../../spec/log-event.ts'
-import {
-  LOG_EVENTS,
-  MalformedRequest,
-  type ServerEvent,
-  ServerNumbers,
-} from '../../spec/log-lines.ts'
-import { eventsOf } from '../cases/vocabulary.ts'
+import { type LogEvent, templateOf } from '../../spec/log-event.ts'
+import { LOG_EVENTS, type ServerEvent, ServerNumbers } from '../../spec/log-lines.ts'
 import { carriesText, isTorn } from '../log/classify.ts'
 import { placeOf } from './arrival.ts'
 import { nameOfLife } from './exchange.ts'
@@ -49,31 +43,6 @@ function cutsNumbers({ connection, run }: DutyView): boolean {
 
 function isWide({ planned: { stimulus } }: ConnectionView): boolean {
   return stimulus.kind === 'out-of-range' && stimulus.wide
-}
-
-/** server-log/malformed: an ERROR line came in answer to the malformed request. */
-export function malformedLogged({ evidence, connection, run }: DutyView, log: LifeLog): Outcome {
-  const { malformed: lines } = log
-  const owing = log.logged.filter(({ connection: one }) =>
-    eventsOf(one.planned).includes('malformed'),
-  )
-  const next = run.cases.find(
-    (one) => one.evidence.began >= evidence.ended && one.evidence.life === evidence.life,
-  )
-  const from = connection.evidence?.events[0]?.at ?? evidence.began
-  const to = next?.evidence.began ?? Number.POSITIVE_INFINITY
-  if (lines.some(({ at }) => at >= from && at < to)) return holds()
-  if (lines.length >= owing.length && (log.buffered || lines.length > 0)) return holds()
-  if (log.entries.length === 0) return cutLog(log)
-  if (log.dropped > 0) return blocked('the log was too long to be kept whole')
-  const open = connection.waits.find(({ outcome }) => outcome === 'deadline')
-  if (open !== undefined)
-    return blocked('its connection was never closed', open.shortened ?? 'malformed/closes')
-  return broken({
-    expected: formatLine(MalformedRequest, { reason: '…' }),
-    found: 'no such line',
-    where: placeOf(connection),
-  })
 }
 
 /** server-log/order: the lines of an exchange stand in the hand-out's order. */

@@ -21,7 +21,12 @@ export interface Stage {
   dialect: Dialect
   /** Starts the server again on its port; gives the number of the new life. */
   startAgain: () => Promise<{ life: ServerLife; index: number } | StartFailure | undefined>
+  /** Whether it is known to end where it should not: it may be about to. */
+  dies?: boolean
 }
+
+/** How long a server that is known to end where it should not is given to do so, in milliseconds. */
+const DEATH = 100
 
 /** Performs one planned case step by step, and writes down what happened. Judges nothing. */
 export async function performCase(plan: PlannedCase, stage: Stage): Promise<CaseEvidence> {
@@ -58,15 +63,8 @@ class Performance {
 
   async perform(step: PlannedStep, index: number): Promise<void> {
     switch (step.act) {
-      case 'connect': {
-        const connection = this.#connection(step.connection, index)
-        const { reply } = this.#stage.policy.deadlines
-        await within(
-          reply,
-          connection.until(() => connection.connected || connection.end !== undefined),
-        )
-        return
-      }
+      case 'connect':
+        return this.#untilConnected(this.#connection(step.connection, index))
       case 'send':
         return this.#send(step, index)
       case 'half-close':
@@ -90,12 +88,14 @@ class Performance {
   }
 
   async #send(step: Extract<PlannedStep, { act: 'send' }>, index: number): Promise<void> {
-    const { stimulus } = this.#planned(step.connection)
-    if (stimulus.kind === 'out-of-range') await this.#stage.life.settled?.()
+    const { stimulus, after } = this.#planned(step.connection)
+    const { life, dies = false } = this.#stage
+    if (stimulus.kind === 'out-of-range' || (dies && after !== 'nothing'))
+      await life.settled?.(dies ? DEATH : undefined)
     const connection = this.#connection(step.connection, index)
     const { reply } = this.#stage.policy.deadlines
     await this.#hearing.greeting(connection, reply)
-    await within(reply, sendInSegments(connection, deafOnceClosed(this.#stage.life), step))
+    await within(reply, sendInSegments(connection, deafOnceClosed(life), step))
   }
 
   async #await(
@@ -190,12 +190,14 @@ class Performance {
 
   /** A reset says that the client is gone at once; its octets have arrived before. */
   async #leaveByReset(connection: Connection): Promise<void> {
-    const { reply } = this.#stage.policy.deadlines
-    await within(
-      reply,
-      connection.until(() => connection.connected || connection.end !== undefined),
-    )
+    await this.#untilConnected(connection)
     connection.reset()
+  }
+
+  async #untilConnected(connection: Connection): Promise<void> {
+    const { reply } = this.#stage.policy.deadlines
+    const done = () => connection.connected || connection.end !== undefined
+    await within(reply, connection.until(done))
   }
 
   #connection(number: number, step: number): Connection {

@@ -9,7 +9,7 @@ import type { CaseEvidence, Evidence, LifeEvidence } from '../evidence.ts'
 import type { ServerSubject } from '../subject/server-subject.ts'
 import { TargetServer } from '../subject/target.ts'
 import { caseOf } from '../testing/case.ts'
-import { BO_SENDS_0 } from '../testing/evidence.ts'
+import { BO_ASKS_25, BO_SENDS_0 } from '../testing/evidence.ts'
 import { withPeer } from '../testing/peer.ts'
 import { inlineCommand, serverCommand } from '../testing/programs.ts'
 import { spawnedServer } from '../testing/spawned.ts'
@@ -108,6 +108,36 @@ test('gives a new server to what comes after one that has died, and says which c
   assert.is(evidence.lives.length, 2)
   assert.is(evidence.lives[0]?.exit?.code, 1)
   assert.is(evidence.cases.filter(({ gone }) => gone === true).length, 1)
+})
+
+/** Serves one client, and ends a moment after that: who connects within it gets no answer. */
+const ENDS_SOON =
+  'let left; require("net").createServer((s) => { if (left) return; s.once("data", () => { left = true; s.end("{}"); setTimeout(() => process.exit(0), 30) }) }).listen({port})'
+
+test('does not take the end of a server that ends anyway for obedience', async () => {
+  const { evidence } = await perform(
+    spawnedServer(inlineCommand(ENDS_SOON)),
+    [life(exchanges(2)), life([caseOf('range/below', BO_SENDS_0)], true)],
+    { scale: 1, shutdown: false },
+  )
+  assert.is(evidence.cases[0]?.gone, true)
+  const sent = evidence.cases[2]?.connections[1]?.events.map(({ kind }) => kind)
+  assert.equal(sent?.includes('refused'), true, `found ${sent}`)
+})
+
+test('sees a server that was gone before a case by the first connection that is asked anything', async () => {
+  const beside = [
+    { client: 'connects' as const, as: 'neighbour' },
+    ...BO_ASKS_25,
+    { client: 'closes' as const, as: 'neighbour' },
+  ]
+  const { evidence } = await perform(
+    spawnedServer(inlineCommand(ENDS_SOON)),
+    [life([...exchanges(1), caseOf('service/concurrent', beside)])],
+    { scale: 1, shutdown: false },
+  )
+  assert.is(evidence.cases[0]?.gone, true)
+  assert.ok(evidence.cases.every(replied))
 })
 
 test('leaves no result out where no server can be had', async () => {

@@ -5,7 +5,7 @@ import type { Draws } from '../cases/draw.ts'
 import type { LifePlan, RunPlan } from '../cases/life-plan.ts'
 import { planCase } from '../cases/plan-case.ts'
 import { now } from '../deadlines.ts'
-import type { CaseEvidence, Evidence } from '../evidence.ts'
+import type { CaseEvidence, ConnectionEvent, Evidence } from '../evidence.ts'
 import type { ServerSubject, StartFailure } from '../subject/server-subject.ts'
 import { Lives } from './lives.ts'
 import { performCase } from './perform-case.ts'
@@ -114,7 +114,8 @@ class Run {
     const lifeIndex = this.#evidence.lives.indexOf(life.evidence)
     const { policy, dialect } = this.#parts
     const startAgain = () => this.#lives.startAgain(life)
-    return performCase(plan, { life, lifeIndex, policy, dialect, startAgain })
+    const dies = this.#evidence.cases.some(({ gone }) => gone === true)
+    return performCase(plan, { life, lifeIndex, policy, dialect, startAgain, dies })
   }
 
   /** A deadline that passed is tried once more, on a fresh life, before it counts. */
@@ -135,9 +136,7 @@ class Run {
   async #seemsGone({ connections, crowd, life, cut, plan }: CaseEvidence): Promise<boolean> {
     if (cut !== undefined || this.#evidence.cases.at(-1)?.life !== life) return false
     if (wasRefused({ connections })) return true
-    const events = connections[0]?.events ?? []
-    const ended = events.some(({ kind }) => kind === 'fin' || kind === 'reset')
-    const unanswered = isAnswerOwed(plan) && ended && !isAnswered(connections)
+    const unanswered = isUnanswered(plan, connections) && isEnded(plan, connections)
     return (unanswered || (crowd?.wrong.length ?? 0) > 0) && (await this.#lives.hasEnded())
   }
 
@@ -151,7 +150,7 @@ class Run {
     }
     await this.#lives.drop()
     const second = await this.#attempt(again)
-    const noBetter = isAnswerOwed(again) && !isAnswered(second.connections)
+    const noBetter = isUnanswered(again, second.connections)
     if (!noBetter && (second.crowd?.wrong.length ?? 0) === 0) this.#lastIsGone()
     if (second.cut === undefined) return second
     if (!wasRefused(first)) return first
@@ -181,11 +180,27 @@ function wasRefused({ connections }: Pick<CaseEvidence, 'connections'>): boolean
   return connections[0]?.events.some(({ kind }) => kind === 'refused') === true
 }
 
-/** Whether the first connection of a case is owed an answer. */
-function isAnswerOwed({ connections }: PlannedCase): boolean {
-  return connections[0]?.owed.includes('reply') === true
+/**
+ * The first connection of a case that can show that the server still serves, if an answer is owed on it:
+ * those that are silent beside it show nothing.
+ */
+function firstAsked(
+  plan: PlannedCase,
+  connections: CaseEvidence['connections'],
+): { events: readonly ConnectionEvent[] } | undefined {
+  const beside = plan.connections.findIndex((connection) => connection.beside_silence)
+  const first = Math.max(0, beside)
+  const isOwed = plan.connections[first]?.owed.includes('reply') === true
+  return isOwed ? (connections[first] ?? { events: [] }) : undefined
 }
 
-function isAnswered(connections: CaseEvidence['connections']): boolean {
-  return connections[0]?.events.some(({ kind }) => kind === 'received') === true
+function isUnanswered(plan: PlannedCase, connections: CaseEvidence['connections']): boolean {
+  const asked = firstAsked(plan, connections)
+  return asked?.events.some(({ kind }) => kind === 'received') === false
+}
+
+/** Whether the server has ended the first connection that can show anything. */
+function isEnded(plan: PlannedCase, connections: CaseEvidence['connections']): boolean {
+  const ends = ['fin', 'reset', 'refused']
+  return firstAsked(plan, connections)?.events.some(({ kind }) => ends.includes(kind)) === true
 }

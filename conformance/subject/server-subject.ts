@@ -40,9 +40,10 @@ export interface ServerLife {
   release(connection: Connection, plainly: boolean): void
   /**
    * Gives it a moment for what it has to say of connections that are over, before it is told to end:
-   * a thread of its own may be about to log that.
+   * a thread of its own may be about to log that. With a limit (milliseconds), it is one that may be
+   * about to end by itself, and is waited for.
    */
-  settled?(): Promise<void>
+  settled?(limit?: number): Promise<void>
   /** Whether it can still be spoken to, as far as is known without a connection. */
   alive(): boolean
   /** Whether all that was sent on a connection has been read; `undefined` if that cannot be seen. */

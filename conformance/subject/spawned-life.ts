@@ -85,8 +85,9 @@ export class SpawnedLife implements ServerLife {
     else this.#releasing.push(keeper.letGo(connection))
   }
 
-  async settled(): Promise<void> {
+  async settled(limit?: number): Promise<void> {
     await Promise.all(this.#releasing)
+    if (limit !== undefined) await within(limit, this.#process.exited)
     const { stdout, stderr } = this.#process
     const floods = stdout.output.full === true || stderr.output.full === true
     // Of a flood, no last word would be kept.
