@@ -4,17 +4,15 @@ import type { Role } from '../spec/rule.ts'
 import { isRuleId, type RuleId } from '../spec/rules.ts'
 import { adviceFor, languageOf } from './advice.ts'
 import { NO_SUM, whyNotApplicable } from './cases/applicable.ts'
-import { clientPart } from './client-part.ts'
 import { now } from './deadlines.ts'
 import { isNative, NATIVE } from './dialect/native.ts'
 import { wireOf } from './dialect/wire-of.ts'
 import type { DoneCase } from './done-case.ts'
 import { hasOwnLines } from './judge/facts/log-form.ts'
-import { meetingPart } from './meeting-part.ts'
 import { caseResultOf, type LeftOut, reportOf, untestedCase } from './report-of.ts'
 import { ruleResults } from './rule-results.ts'
 import type { Part, PartRequest } from './run-part.ts'
-import { serverPart } from './server-part.ts'
+import { partsOf } from './run-parts.ts'
 import type { ClientSubject } from './subject/client-subject.ts'
 import type { ServerSubject } from './subject/server-subject.ts'
 
@@ -125,16 +123,6 @@ export async function runGraded(request: RunRequest): Promise<Graded> {
       ...(client === undefined ? {} : { client }),
     },
   }
-}
-
-async function partsOf({ server, client, ...request }: RunRequest): Promise<Part[]> {
-  const parts: Part[] = []
-  await client?.prepare()
-  if (server !== undefined) parts.push(await serverPart(server, request))
-  if (client !== undefined) parts.push(await clientPart(client, request))
-  if (server !== undefined && client !== undefined)
-    parts.push(await meetingPart({ server, client }, request, parts))
-  return parts
 }
 
 /** Why a role that is owed cannot be judged; what needs both lacks what either lacks. */

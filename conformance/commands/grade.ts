@@ -47,7 +47,7 @@ export async function grade(
   openOut(out)
   const secret = classSecret(givenSecret(line, io.cwd), out.folder)
   const hidden = hiddenPaths(line, io.cwd, { folder, out: out.folder })
-  const grounds = groundsFor(settings, hidden)
+  const grounds = await groundsFor(settings, hidden)
   const notes = [
     ...found.passedOver,
     ...manifests.unused(found.submissions).map((file) => `${file}: no submission has that name.`),
@@ -108,7 +108,8 @@ function withoutOut(found: ClassFolder, out: string): ClassFolder {
 /** What the programs of the class have no business with. */
 function hiddenPaths(line: CommandLine, cwd: string, known: { folder: string; out: string }) {
   const secret = line.text('class-secret')?.replace(/^@/u, '')
-  const flags = [line.text('rubric'), line.text('manifests'), line.text('fixtures'), secret]
+  const named = ['rubric', 'manifests', 'fixtures', 'roster', 'dialect'] as const
+  const flags = [...named.map((flag) => line.text(flag)), secret]
   const given = [known.folder, ...flags].flatMap((path) => (path === undefined ? [] : [path]))
   return { paths: [...given.map((path) => resolve(cwd, path)), known.out] }
 }

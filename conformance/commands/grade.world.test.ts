@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { fakeIo, PROJECT, run } from '../testing/fake-io.ts'
-import { missingTool } from '../testing/missing-tool.ts'
+import { fileForMissingTool, missingTool } from '../testing/missing-tool.ts'
 import { sampleFiles } from '../testing/samples.ts'
 import { type MadeFiles, withSubmission } from '../testing/submissions-made.ts'
 import { leftOf } from '../testing/worker-run.ts'
@@ -164,12 +164,44 @@ test('costs nobody points that this machine lacks a tool, and says so', () =>
         server: { command: './server' },
       }),
       server: '#!/bin/sh\n',
+      [fileForMissingTool()]: '\n',
     }),
     async ({ graded }) => {
       const { status, stdout, rows } = await graded(...GRADE)
       assert.equal([status, rows], [3, [['ada', 'error', undefined]]])
       const found = `this machine has no ${missingTool()}, which`
       assert.ok(stdout.includes(`ada: error: ${found}`), stdout)
+    },
+  ))
+
+test('lets nobody off who asks for a tool that nothing of theirs is written for', () =>
+  withClass(
+    of('ada', {
+      'sumsock.json': JSON.stringify({
+        submission: 'sumsock-submission/1',
+        name: 'Ada',
+        build: `${missingTool()} build`,
+        server: { command: 'python3 server.py' },
+      }),
+      'server.py': 'print()\n',
+    }),
+    async ({ graded }) => {
+      const { status, rows } = await graded(...GRADE)
+      assert.equal([status, rows], [0, [['ada', 'did not build', 0]]])
+    },
+  ))
+
+test('lets nobody off whose server cannot be started a second time', () =>
+  withClass(
+    of('ada', {
+      'server.c': SERVER.replace(/\n(int main\([^)]*\) \{)/u, '\n$1\n  unlink("server");'),
+      'client.c': CLIENT,
+      ...REST,
+    }),
+    async ({ graded }) => {
+      const { status, rows } = await graded(...GRADE)
+      assert.equal([status, rows[0]?.slice(0, 2)], [0, ['ada', 'graded']])
+      assert.ok((rows[0]?.[2] ?? 0) > 50 && (rows[0]?.[2] ?? 0) < 100, `found ${rows[0]?.[2]}`)
     },
   ))
 

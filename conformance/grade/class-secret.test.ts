@@ -68,4 +68,14 @@ test('is read from a file, and never from the command line', () =>
     )
   }))
 
+test('takes no file for a secret that a disk without room has left empty', () =>
+  withFolder((folder) => {
+    const file = join(folder, SECRET_FILE)
+    writeFileSync(file, '')
+    assert.is(
+      messageOf(() => classSecret(undefined, folder)),
+      `${file}: expected at least 12 characters, found 0. Remove the file: another secret is made, and all is tested anew.`,
+    )
+  }))
+
 test.run()

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal, said, saidBy } from '../refusal.ts'
 
@@ -19,15 +19,23 @@ export interface ClassSecret {
 
 /** A secret that was given, or that of the output folder: one is made there if there is none. */
 export function classSecret(given: string | undefined, out: string): ClassSecret {
-  if (given === undefined) return secretOf(keptIn(out))
-  const text = given.trim()
-  if (text.length >= SHORTEST) return secretOf(text)
-  throw new Refusal('E_CLASS_SECRET', {
-    where: '--class-secret',
-    expected: `at least ${SHORTEST} characters`,
-    found: said(`${text.length}`),
-    advice: 'For example the output of: openssl rand -hex 16.',
-  })
+  if (given !== undefined)
+    return secretOf(
+      mustBeLong(given.trim(), {
+        where: '--class-secret',
+        advice: 'For example the output of: openssl rand -hex 16.',
+      }),
+    )
+  const file = join(out, SECRET_FILE)
+  const advice = 'Remove the file: another secret is made, and all is tested anew.'
+  return secretOf(mustBeLong(keptIn(file), { where: file, advice }))
+}
+
+/** Who can guess a secret knows what will be asked. */
+function mustBeLong(text: string, { where, advice }: { where: string; advice: string }): string {
+  if (text.length >= SHORTEST) return text
+  const expected = `at least ${SHORTEST} characters`
+  throw new Refusal('E_CLASS_SECRET', { where, expected, found: said(`${text.length}`), advice })
 }
 
 /** Reads `--class-secret @FILE`: what stands on a command line itself can be read by others. */
@@ -63,17 +71,19 @@ function secretOf(secret: string): ClassSecret {
   }
 }
 
-function keptIn(out: string): string {
-  const file = join(out, SECRET_FILE)
+/** The secret in a file, which is made if it is not there: as a whole, and by one of those who try at once. */
+function keptIn(file: string): string {
+  const made = `${file}.${randomBytes(6).toString('hex')}`
   try {
-    const made = randomBytes(32).toString('hex')
-    writeFileSync(file, `${made}\n`, { flag: 'wx', mode: 0o600 })
-    return made
+    writeFileSync(made, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 })
+    linkSync(made, file)
   } catch (error) {
     if (!isThereAlready(error)) throw error
     chmodSync(file, 0o600)
-    return readFileSync(file, 'utf8').trim()
+  } finally {
+    rmSync(made, { force: true })
   }
+  return readFileSync(file, 'utf8').trim()
 }
 
 function isThereAlready(error: unknown): boolean {

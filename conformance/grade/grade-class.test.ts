@@ -122,12 +122,42 @@ test('tests once more whose submission, settings, secret, manifest or tools have
   }))
 
 test('tests nobody once more for another rubric, and gives other points', () =>
-  withClass(async ({ again }) => {
+  withClass(async ({ again, folder }) => {
     const { rows } = await again()
     const rubric = rubricOf(twenty, 'twenty.json')
     const { tested, rows: others } = await again({ rubric })
     assert.equal([tested, others.length], [[], 3])
     assert.is.not(others[0], rows[0])
+    // What is kept says the same as what is shown.
+    const kept = new ResultStore(join(folder, 'grades')).read('ada')
+    assert.is(`ada graded ${kept?.score.points}`, others[0])
+  }))
+
+test('says of each what its course system says now', () =>
+  withClass(async ({ again, folder }) => {
+    await again()
+    const { submissions } = await readClassFolder(join(folder, 'class'))
+    const now = submissions.map((source) => ({ ...source, late: true, ids: { sid: '7' } }))
+    assert.equal((await again({ submissions: now })).tested, [])
+    const store = new ResultStore(join(folder, 'grades'))
+    const told = () => store.read('ben')?.submission
+    assert.equal([told()?.late, told()?.ids], [true, { sid: '7' }])
+    await again()
+    assert.equal([told()?.late, told()?.ids], [undefined, {}])
+  }))
+
+test('costs nobody else a result what cannot be made of one', () =>
+  withClass(async ({ again }) => {
+    const endless: unknown[] = []
+    endless.push(endless)
+    const fail = { verdict: 'fail' as const, expected: '', found: '', where: '' }
+    const cases = goodReport().cases.map((one) => {
+      return { ...one, ...fail, findings: [{ rule: 'exchange/sum', ...fail }], evidence: endless }
+    })
+    const ben = { ...TESTED, report: { ...goodReport(), cases } }
+    const { rows } = await again({}, { ben })
+    const statuses = rows.map((row) => row.split(' ').slice(0, 2).join(' '))
+    assert.equal(statuses, ['ada graded', 'ben error', 'cid graded'])
   }))
 
 test('always tests once more what was ours, and what ran out of time', () =>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Report } from '../../spec/files/report.ts'
 import type { Rubric } from '../../spec/files/rubric.ts'
 import { now } from '../deadlines.ts'
@@ -52,9 +53,11 @@ export async function gradeClass(request: ClassRequest): Promise<Result[]> {
   for (const source of submissions) {
     const kept = store.read(source.file)
     const wanted = await toDoOf(source, request)
-    if (kept !== undefined && (holds(kept, wanted, request) || !only(source)))
-      results.set(source.file, asKept(kept, wanted, rubric))
-    else if (only(source)) toDo.push(wanted)
+    if (kept !== undefined && (holds(kept, wanted, request) || !only(source))) {
+      const stays = asKept(kept, wanted, rubric)
+      if (!isDeepStrictEqual(stays, kept)) store.write(stays)
+      results.set(source.file, stays)
+    } else if (only(source)) toDo.push(wanted)
   }
   const workers = Math.min(jobs, Math.max(1, toDo.length))
   onEvent({ kind: 'begins', all: results.size + toDo.length, toDo: toDo.length, workers })
@@ -96,11 +99,21 @@ function holds({ submission }: Result, { key, source }: ToDo, { again }: ClassRe
 }
 
 /** A result that stays has the points of this run's rubric, and is stale if it would now be tested anew. */
-function asKept(kept: Result, { key }: ToDo, rubric: Rubric): Result {
+function asKept(kept: Result, { key, source }: ToDo, rubric: Rubric): Result {
   const graded = regraded(kept, rubric)
-  const { stale = [], ...submission } = graded.submission ?? kept.submission
-  const all = kept.submission.key === key ? stale : [...new Set([...stale, OTHERWISE])]
-  return { ...graded, submission: { ...submission, ...(all.length === 0 ? {} : { stale: all }) } }
+  const { stale = [], late: _, ...submission } = graded.submission ?? kept.submission
+  const others = stale.filter((reason) => reason !== OTHERWISE)
+  const all = kept.submission.key === key ? others : [...others, OTHERWISE]
+  return {
+    ...graded,
+    submission: {
+      ...submission,
+      // What its course system says of it now.
+      ...(source.late === undefined ? {} : { late: source.late }),
+      ids: source.ids,
+      ...(all.length === 0 ? {} : { stale: all }),
+    },
+  }
 }
 
 const OTHERWISE = 'what was handed in, or how it is graded, has changed since'
@@ -118,7 +131,7 @@ async function gradeOne(
   const outcome = await grounds
     .perform(job, worker, tell)
     .catch((error: unknown): Outcome => ({ kind: 'error', reason: textOf(error) }))
-  return resultOf(outcome, {
+  const head = {
     source,
     key,
     hash,
@@ -129,7 +142,13 @@ async function gradeOne(
     tool,
     started,
     duration_ms: Math.round(now() - began),
-  })
+  }
+  try {
+    return resultOf(outcome, head)
+  } catch (error) {
+    // Whatever cannot be made of one submission is no fault of the others.
+    return resultOf({ kind: 'error', reason: textOf(error) }, head)
+  }
 }
 
 function textOf(error: unknown): string {

@@ -1,19 +1,24 @@
 import { spawnSync } from 'node:child_process'
 import { endWithTheRun } from '../interruption.ts'
+import { Refusal, said } from '../refusal.ts'
 import { makeMemoryGroup } from '../subject/sandbox/memory-group.ts'
 import type { User } from '../subject/sandbox/other-user.ts'
 import { roomWords } from '../subject/sandbox/room.ts'
 import { portableForced } from '../subject/socket-table.ts'
-import { type HiddenPaths, mustBeHidden } from './hidden-paths.ts'
+import { type HiddenPaths, mustBeHidden, mustBeUnseen } from './hidden-paths.ts'
 import type { Job, Outcome, Progress, Settings } from './worker/job.ts'
 import { makeRoomFolder, removeRoomFolder, sweepRoomFolders } from './worker/room-folder.ts'
 import { runInWorker } from './worker/run-in-worker.ts'
 
-/** Users whom nobody is: submissions that are tested side by side are another user each. */
-const FIRST_USER = 60_100
+/**
+ * Users whom nobody is, by what systemd gives to whom: submissions that are tested side by side are
+ * another user each.
+ */
+const FIRST_USER = 60_706
+const USERS = 477
 
 /** Without rooms, runs side by side would end each other's programs if they had the same user. */
-const OWN_USER = process.pid % 1000
+const OWN_USER = process.pid
 
 /** What this machine offers to workers. */
 export interface Grounds {
@@ -29,20 +34,30 @@ export interface Grounds {
 }
 
 /** Finds out what this machine offers to workers. */
-export function groundsFor(
-  { sandbox, limits }: Pick<Settings, 'sandbox' | 'limits'>,
+export async function groundsFor(
+  { sandbox, limits, shown }: Pick<Settings, 'sandbox' | 'limits' | 'shown'>,
   hidden: HiddenPaths,
-): Grounds {
+): Promise<Grounds> {
   const isRoot = process.getuid?.() === 0
   sweepRoomFolders()
   const hasRoom = canHaveRoom(isRoot)
   const changesUser = isRoot && sandbox !== 'none'
   if (sandbox === 'user') mustBeHidden(hidden, userOf(0))
+  if (sandbox === 'bwrap') {
+    // Without a room its programs would share the network of this machine.
+    if (!hasRoom) throw noRoom()
+    mustBeUnseen(hidden, shown)
+  }
+  const countsMemory = sandbox !== 'none' && (await canCountMemory(limits))
   return {
     hasRoom,
-    notes: hasRoom ? [] : [NO_ROOM],
+    notes: [
+      ...(hasRoom ? [] : [NO_ROOM]),
+      ...(countsMemory || sandbox === 'none' ? [] : [NO_GROUP]),
+    ],
     async perform(job, worker, tell) {
-      const group = sandbox === 'none' ? undefined : makeMemoryGroup(limits)
+      const group = countsMemory ? makeMemoryGroup(limits) : undefined
+      if (countsMemory && group === undefined) return { kind: 'error', reason: GROUP_LOST }
       const remove = async () => void (await group?.remove())
       const isOver = endWithTheRun({ end: remove, kill: () => undefined })
       try {
@@ -63,12 +78,36 @@ export function groundsFor(
 }
 
 function userOf(worker: number): User {
-  const id = FIRST_USER + worker
+  const id = FIRST_USER + (worker % USERS)
   return { uid: id, gid: id }
 }
 
 const NO_ROOM =
   'No private networks here: submissions are tested one after another, or they would be in each other’s way.'
+
+const NO_GROUP =
+  'No memory groups here: a program may use 2 GiB more than its limit, and nothing limits all together (doctor says how to mend it).'
+
+const GROUP_LOST = 'the memory of its programs could be limited at first, and no longer'
+
+function noRoom(): Refusal {
+  return new Refusal(
+    'E_SANDBOX',
+    {
+      where: '--sandbox bwrap',
+      expected: 'a network of its own for each submission',
+      found: said('none that can be made'),
+      advice: 'Without one, its programs would reach this machine: see doctor.',
+    },
+    { status: 3 },
+  )
+}
+
+async function canCountMemory(limits: Settings['limits']): Promise<boolean> {
+  const group = makeMemoryGroup(limits)
+  await group?.remove()
+  return group !== undefined
+}
 
 /** Whether this machine lets us have a network, processes and mounts of our own. */
 function canHaveRoom(isRoot: boolean): boolean {
@@ -78,7 +117,7 @@ function canHaveRoom(isRoot: boolean): boolean {
     const disk = { octets: 65_536, entries: 16 }
     const [file = '', ...args] = [...roomWords({ isRoot, mount, disk }), 'true']
     const env = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` }
-    return spawnSync(file, args, { stdio: 'ignore', timeout: 5000, env }).status === 0
+    return spawnSync(file, args, { stdio: 'ignore', timeout: 20_000, env }).status === 0
   } finally {
     removeRoomFolder(mount)
   }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { inMemoryGroup } from '../testing/in-memory-group.ts'
-import { refusalOf } from '../testing/refusal.ts'
+import { refusalBy } from '../testing/refusal.ts'
 import { withSubmission } from '../testing/submissions-made.ts'
 import { portably, withFolder, withVariable } from '../testing/surroundings.ts'
 import { leftOf, settingsOf, tested } from '../testing/worker-run.ts'
@@ -15,15 +15,15 @@ const HIDDEN = { paths: [] }
 
 test('sees that workers can have rooms here, and leaves nothing of the trial', () =>
   withFolder((folder) =>
-    withVariable('TMPDIR', folder, () => {
-      const { hasRoom, notes } = groundsFor(settingsOf(), HIDDEN)
+    withVariable('TMPDIR', folder, async () => {
+      const { hasRoom, notes } = await groundsFor(settingsOf(), HIDDEN)
       assert.equal([hasRoom, notes, readdirSync(folder)], [true, [], []])
     }),
   ))
 
 test('says what is weaker where there are no private networks', () =>
-  portably(() => {
-    const { hasRoom, notes } = groundsFor(settingsOf({ sandbox: 'none' }), HIDDEN)
+  portably(async () => {
+    const { hasRoom, notes } = await groundsFor(settingsOf({ sandbox: 'none' }), HIDDEN)
     assert.equal([hasRoom, notes.length], [false, 1])
     assert.match(notes[0] ?? '', /^No private networks here: /u)
   }))
@@ -48,7 +48,7 @@ test('has a submission tested, and takes everything away that it has made for it
         server: { command: './server' },
       })
       const settings = settingsOf({ roles: ['server'] })
-      const grounds = groundsFor(settings, HIDDEN)
+      const grounds = await groundsFor(settings, HIDDEN)
       const job = { source, settings, seed: 1, manifest: { text: manifest, shownAs: 'ada.json' } }
       const outcome = await grounds.perform(job, 0, (progress) => {
         told.push(progress)
@@ -68,12 +68,19 @@ test('has a submission tested, and takes everything away that it has made for it
 
 if (process.geteuid?.() === 0)
   test('refuses to take another user for a wall while the class is open to all', () =>
-    withFolder((folder) => {
-      const refusal = refusalOf(() =>
+    withFolder(async (folder) => {
+      const refusal = await refusalBy(
         groundsFor(settingsOf({ sandbox: 'user' }), { paths: [folder, '/'] }),
       )
       assert.equal([refusal?.code, refusal?.status], ['E_SANDBOX', 3])
       assert.ok(refusal?.message.includes('chmod -R go-rwx'), refusal?.message)
     }))
+
+test('refuses bubblewrap where its programs would share the network of this machine', () =>
+  portably(async () => {
+    const refusal = await refusalBy(groundsFor(settingsOf({ sandbox: 'bwrap' }), HIDDEN))
+    assert.equal([refusal?.code, refusal?.status], ['E_SANDBOX', 3])
+    assert.match(refusal?.message ?? '', 'a network of its own for each submission')
+  }))
 
 test.run()

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { dirname, join } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { Refusal, said } from '../refusal.ts'
 import { becomingForGood, type User } from '../subject/sandbox/other-user.ts'
-import { workerProgram } from './worker/worker-program.ts'
+import { suiteFolder } from './worker/worker-program.ts'
 
 /** What no program of a submission may read or write, besides the suite itself. */
 export interface HiddenPaths {
@@ -11,7 +12,9 @@ export interface HiddenPaths {
 }
 
 /** Names, as that user, what it can read, write, or go through. */
-const REACHED = 'for path; do if [ -r "$path" ] || [ -w "$path" ]; then echo "$path"; fi; done'
+const REACHED = `for path; do
+  if [ -r "$path" ] || [ -w "$path" ] || { [ -d "$path" ] && [ -x "$path" ]; }; then echo "$path"; fi
+done`
 
 /**
  * Where another user is the whole wall, what is not to be read must be forbidden to others on disk;
@@ -36,9 +39,38 @@ export function mustBeHidden({ paths }: HiddenPaths, user: User): void {
   )
 }
 
-/** The folder of the package: what it is made of stands in it. */
-function suiteFolder(): string {
-  return dirname(join(workerProgram(), '..'))
+/** What programs in bubblewrap see of this machine, besides the tools that are shown to them. */
+const SEEN = ['/usr', '/opt', '/bin', '/sbin', '/lib', '/lib64']
+
+/** What must not be read must not lie where bubblewrap shows the machine to programs; refuses where it does. */
+export function mustBeUnseen({ paths }: HiddenPaths, shown: readonly string[]): void {
+  const places = [...SEEN, ...shown].map(realPath)
+  const seen = paths.filter((path) => places.some((place) => isIn(realPath(path), place)))
+  if (seen.length === 0) return
+  throw new Refusal(
+    'E_SANDBOX',
+    {
+      where: '--sandbox bwrap',
+      expected: 'the class and the results to lie where programs do not see them',
+      found: said(seen.join(', ')),
+      advice: `They see ${[...SEEN.slice(0, 2), ...shown].join(', ')}: move them elsewhere, /srv for example.`,
+    },
+    { status: 3 },
+  )
+}
+
+/** A path without links; of one that is not there yet, the part that is. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const above = dirname(path)
+    return above === path ? path : join(realPath(above), basename(path))
+  }
+}
+
+function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
 }
 
 function quoted(path: string): string {

@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { TEST_USER } from '../testing/confined.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { withFolder } from '../testing/surroundings.ts'
-import { mustBeHidden } from './hidden-paths.ts'
+import { mustBeHidden, mustBeUnseen } from './hidden-paths.ts'
 
 const test = suite('hidden-paths.world')
 
@@ -31,6 +31,15 @@ if (process.geteuid?.() === 0) {
       )
       assert.match(text, /Close them: chmod -R go-rwx \//u)
       assert.is(text.includes(closed), false, text)
+    }))
+
+  test('names a folder that others may go through, though not list', () =>
+    withFolder((folder) => {
+      chmodSync(folder, 0o755)
+      const passage = join(folder, 'class')
+      mkdirSync(passage)
+      chmodSync(passage, 0o711)
+      assert.ok(said([passage]).includes(passage))
     }))
 
   test('has nothing to say of what lies in a closed folder, or is not there', () =>
@@ -61,5 +70,18 @@ test('refuses where this process cannot become another user', () => {
     /^--sandbox user: expected to become another user, found status \d+\./u,
   )
 })
+
+test('refuses what lies where bubblewrap shows the machine, by whatever way', () =>
+  withFolder((folder) => {
+    mkdirSync(join(folder, 'tools'))
+    symlinkSync('/usr/local', join(folder, 'link'))
+    const shown = [join(folder, 'tools')]
+    const seen = ['/opt/course/class', join(folder, 'tools', 'new'), join(folder, 'link', 'out')]
+    const unseen = [join(folder, 'class'), '/srv/class', '/users']
+    const refusal = refusalOf(() => mustBeUnseen({ paths: [...unseen, ...seen] }, shown))
+    assert.equal([refusal?.code, refusal?.status], ['E_SANDBOX', 3])
+    assert.ok(refusal?.message.includes(`found ${seen.join(', ')}. `), refusal?.message)
+    mustBeUnseen({ paths: unseen }, shown)
+  }))
 
 test.run()

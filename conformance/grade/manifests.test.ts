@@ -81,4 +81,20 @@ test('refuses what is no JSON, and a folder that is not there', () =>
     )
   }))
 
+test('refuses a command that cannot be run, before it costs anybody points', () =>
+  withManifests(
+    {
+      'default.json': JSON.stringify({
+        submission: 'sumsock-submission/1',
+        build: ['make', 'cd src && make'],
+        server: { command: './server' },
+      }),
+    },
+    (cwd) => {
+      const refusal = refusalOf(() => manifestsOf('own', cwd))
+      assert.is(refusal?.code, 'E_COMMAND')
+      assert.match(refusal?.message ?? '', /^own\/default\.json, at \/build\/1: /u)
+    },
+  ))
+
 test.run()

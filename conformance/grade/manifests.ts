@@ -4,6 +4,8 @@ import { admits } from '../../spec/admits.ts'
 import { Submission } from '../../spec/files/submission.ts'
 import { problemIn } from '../../spec/problem-in.ts'
 import { Refusal, saidBy } from '../refusal.ts'
+import { splitCommand } from '../subject/command-line.ts'
+import { commandsOf } from '../submission/read-submission.ts'
 import type { Source } from './source/source.ts'
 
 /** The file that holds for all submissions that have none of their own. */
@@ -66,13 +68,19 @@ function namesIn(folder: string, shownAs: string): string[] {
 
 function mustBeManifest(text: string, shown: string): void {
   const value = parsed(text, shown)
-  if (admits(Submission, value)) return
+  if (admits(Submission, value)) return mustBeCommands(value, shown)
   const {
     pointer = '',
     expected = 'a submission',
     found = value,
   } = problemIn(Submission, value) ?? {}
   throw refuse(`${shown}${pointer === '' ? '' : `, at ${pointer}`}`, { expected, found })
+}
+
+/** What cannot be run would be told to each student as a fault of theirs. */
+function mustBeCommands(manifest: Submission, shown: string): void {
+  for (const { command, where } of commandsOf(manifest))
+    splitCommand(command, `${shown}, at ${where}`)
 }
 
 function parsed(text: string, shown: string): unknown {

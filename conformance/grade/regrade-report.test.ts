@@ -164,10 +164,19 @@ test('says so of a whole profile, beside what made it stale before, once', () =>
     'it has changed',
     'the rubric gives points for rules that were not run: those of the profile robust',
   ]
-  const once = regraded(report, defaultRubric())
+  const all = rubricWith([{ points: 100 }])
+  const once = regraded(report, all)
   assert.equal(once.submission?.stale, stale)
-  assert.equal(regraded(once, defaultRubric()), once)
+  assert.equal(regraded(once, all), once)
   assert.equal(regraded(once, rubricWith(CORE)).submission?.stale, ['it has changed'])
+})
+
+test('is not stale for want of a bonus whose whole profile was left out', () => {
+  const robust = new Set(
+    judgedRules().flatMap(({ id, profile }) => (profile === 'robust' ? [id] : [])),
+  )
+  const report = graded(unselected((rule) => robust.has(rule)))
+  assert.is(regraded(report, defaultRubric()).submission?.stale, undefined)
 })
 
 test.run()

@@ -108,6 +108,11 @@ function notHeld(rubric: Rubric, rules: readonly RuleResult[]): string[] {
   const isProfile =
     missing.every(({ profile }) => profile === first.profile) &&
     rules.every((rule) => rule.profile !== first.profile || isLeftOut(rule))
+  // Who leaves out a profile leaves out the bonus that it would earn.
+  const isBonus = missing.every(
+    ({ id, role }) => shares.get(boundKey(id, role))?.group.bonus === true,
+  )
+  if (isProfile && isBonus) return []
   const what = isProfile ? `those of the profile ${first.profile}` : listed(ids)
   return [`${NOT_HELD}: ${what}`]
 }

@@ -11,9 +11,9 @@ test('says what became of all, where it lies, and whom to look at', () => {
     `8 submissions: 3 graded, 1 did not build, 1 did not start, 1 timed out, 1 refused, 1 error
 grades/index.html, grades/grades.csv, grades/feedback/
 Look at:
+  dennis: error: no javac in /opt/grader/bin
   ada: late
   barbara: timed out: it took longer than 120 s
-  dennis: error: no javac in /opt/grader/bin
   edsger: did not start: E_START  "python3 server.py": expected a listener, fo… (truncated)
   ken: refused: link "a" leads outside: /etc/passwd
   linus: did not build: cc server.c ended with status 1: server.c:3:5: error: … (truncated)

@@ -1,6 +1,6 @@
 import type { ClassReport, ClassRow } from '../../spec/files/class.ts'
 import { STATUSES } from '../../spec/files/report.ts'
-import { attentionTo } from './out/attention.ts'
+import { attentionTo, toLookAt } from './out/attention.ts'
 import { legibleInLine } from './out/legible.ts'
 
 /** How many submissions to look at are named, and how long a line about one may be. */
@@ -13,9 +13,9 @@ export function summaryOf({ submissions }: ClassReport, out: string): string {
     const count = submissions.filter((row) => row.status === status).length
     return count === 0 ? [] : [`${count} ${status}`]
   })
-  const toLookAt = submissions.filter((row) => attentionTo(row).length > 0)
-  const shown = toLookAt.slice(0, MOST)
-  const more = toLookAt.length - shown.length
+  const found = toLookAt(submissions)
+  const shown = found.slice(0, MOST)
+  const more = found.length - shown.length
   return [
     `${counted(submissions.length)}: ${statuses.join(', ')}`,
     `${out}/index.html, ${out}/grades.csv, ${out}/feedback/`,

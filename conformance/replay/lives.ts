@@ -1,4 +1,5 @@
 import type { LifeEvidence } from '../evidence.ts'
+import { Refusal } from '../refusal.ts'
 import {
   isLife,
   type ServerLife,
@@ -46,7 +47,7 @@ export class Lives {
       await this.drop()
     }
     if (this.failure !== undefined) return undefined
-    const started = await this.#subject.start()
+    const started = await this.#unlessRefused(() => this.#subject.start())
     if (!isLife(started)) {
       this.failure = started
       return undefined
@@ -57,6 +58,16 @@ export class Lives {
     return started
   }
 
+  /** What has been started once and cannot be any more is a fact about it, and costs no result. */
+  async #unlessRefused<T>(start: () => Promise<T>): Promise<T | StartFailure> {
+    try {
+      return await start()
+    } catch (error) {
+      if (!(error instanceof Refusal) || this.evidence.length === 0) throw error
+      return { refusal: error, lastLines: [] }
+    }
+  }
+
   /** A life that no case has touched, where there can be one; else the present one. */
   async fresh(): Promise<ServerLife | undefined> {
     if (this.restartable) await this.drop()
@@ -65,7 +76,7 @@ export class Lives {
 
   /** Starts the server again on the port of a life that has ended. */
   async startAgain(life: ServerLife) {
-    const started = await this.#subject.startAgain(life)
+    const started = await this.#unlessRefused(() => this.#subject.startAgain(life))
     if (started === undefined || !isLife(started)) return started
     this.evidence.push(started.evidence)
     return { life: started, index: this.evidence.length - 1 }

@@ -55,6 +55,9 @@ export async function performMeeting(
   }
 }
 
+/** Connections of one exchange that are kept. */
+const MOST_CONNECTIONS = 64
+
 class Meeting {
   readonly evidence: MeetingEvidence
   readonly #life: ServerLife
@@ -81,7 +84,7 @@ class Meeting {
         this.evidence.direct = true
         continue
       }
-      const onConnection = (connection: RelayedConnection) => this.#connections.push(connection)
+      const onConnection = (connection: RelayedConnection) => this.#take(connection)
       const options = {
         hosts: here === undefined ? LOOPBACKS : ['0.0.0.0'],
         port: own,
@@ -96,6 +99,12 @@ class Meeting {
         }),
       )
     }
+  }
+
+  /** A client needs one connection; what a flood of them says is of no interest to anybody. */
+  #take(connection: RelayedConnection): void {
+    if (this.#connections.length < MOST_CONNECTIONS) this.#connections.push(connection)
+    else connection.cut()
   }
 
   async exchange(plan: PlannedClientCase): Promise<void> {

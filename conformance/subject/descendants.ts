@@ -43,6 +43,20 @@ export function socketInodes(pid: number, { streams }: { streams: boolean }): nu
   })
 }
 
+/**
+ * Whether a process keeps from us what it holds: one of another user, where root may not look into
+ * others (a container without the capability SYS_PTRACE).
+ */
+export function isSecretive(pid: number): boolean {
+  try {
+    for (const fd of readdirSync(`/proc/${pid}/fd`)) readlinkSync(`/proc/${pid}/fd/${fd}`)
+    return false
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    return code === 'EACCES' || code === 'EPERM'
+  }
+}
+
 /** Whether a process is still at work: neither gone nor only waiting to be taken leave of. */
 export function isThere(pid: number): boolean {
   const stat = textOf(`/proc/${pid}/stat`)

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { now, pause } from '../deadlines.ts'
-import { socketInodes } from './descendants.ts'
+import { isSecretive, socketInodes } from './descendants.ts'
 import type { SubjectProcess } from './process.ts'
 import { hasSocketTable, listeners, type SocketRow } from './socket-table.ts'
 
@@ -68,6 +68,7 @@ class ListenerWatch {
 
   look(thoroughly: boolean): Readiness | { kind: 'nothing'; changed: boolean } {
     const members = this.#subject.members()
+    if (thoroughly && members.some(isSecretive)) return this.#lookByPort()
     const inodes = members.flatMap((pid) => socketInodes(pid, { streams: false }))
     const changed = inodes.join() !== this.#known
     this.#known = inodes.join()
@@ -83,6 +84,14 @@ class ListenerWatch {
     return now() - since > ELSEWHERE_GRACE
       ? { kind: 'elsewhere', ports }
       : { kind: 'nothing', changed }
+  }
+
+  /** Where it cannot be seen whose a listener is, it is the program's: the port was free before. */
+  #lookByPort(): ReturnType<ListenerWatch['look']> {
+    const row = listeners(this.#subject.tables).find(({ port }) => this.#ports.includes(port))
+    return row === undefined
+      ? { kind: 'nothing', changed: false }
+      : { kind: 'listening', port: row.port, address: row.address }
   }
 }
 

@@ -60,4 +60,27 @@ test('reads no more from a side than the other takes', () =>
       }),
   ))
 
+test('keeps of a flood of tiny segments a few thousand, and how it ended', () =>
+  withPeer(
+    (socket) => {
+      let sent = 0
+      const next = () => {
+        sent += 1
+        if (sent <= 6000) socket.write('x', () => setImmediate(next))
+        else socket.end()
+      }
+      next()
+    },
+    (peer) =>
+      withRelay(peer, async ({ dial, over }) => {
+        const client = dial()
+        await client.until(() => client.end !== undefined)
+        client.close()
+        const record = await over()
+        assert.ok(record.events.length < 4200, `found ${record.events.length} events`)
+        assert.is(record.totals.server, 6000)
+        assert.equal(ofSide(record, 'server').slice(-2), ['fin', 'closed'])
+      }),
+  ))
+
 test.run()

@@ -6,6 +6,8 @@ import { Watchers } from './watchers.ts'
 
 /** Octets of each side that are kept; what comes after is passed on, counted and forgotten. */
 export const KEPT = 65_536
+/** Events of one connection of which each segment is kept. */
+const MOST_EVENTS = 4096
 /** Octets of one side after which a connection is cut. */
 const FLOOD = 4_194_304
 
@@ -131,7 +133,9 @@ export class RelayedConnection {
   }
 
   #note(event: RelayEvent): void {
-    this.record.events.push(event)
+    const { events } = this.record
+    // Of a flood of tiny segments only the octets are counted; how it ended is always kept.
+    if (events.length < MOST_EVENTS || event.kind !== 'octets') events.push(event)
     this.#watchers.notify()
   }
 }

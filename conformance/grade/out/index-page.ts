@@ -1,6 +1,6 @@
 import type { ClassReport, ClassRow } from '../../../spec/files/class.ts'
 import { STATUSES } from '../../../spec/files/report.ts'
-import { attentionTo } from './attention.ts'
+import { attentionTo, toLookAt } from './attention.ts'
 import { type Html, html, htmlPage, type Part } from './html.ts'
 import { medianOf, pointsPart } from './index-points.ts'
 import { rulesPart } from './index-rules.ts'
@@ -38,13 +38,10 @@ function headPart(report: ClassReport): Html {
 }
 
 function attentionPart({ submissions }: ClassReport): Html {
-  const found = submissions.filter((row) => attentionTo(row).length > 0)
+  const found = toLookAt(submissions)
   if (found.length === 0) return html`<section><h2>To look at</h2><p>Nothing.</p></section>`
-  // What is ours to mend comes first: it has no points at all.
-  const ours = found.filter(({ status }) => status === 'error')
-  const others = found.filter(({ status }) => status !== 'error')
   return html`<section><h2>To look at: ${found.length} of ${submissions.length}</h2>
-<ul>${[...ours, ...others].map(attentionLine)}
+<ul>${found.map(attentionLine)}
 </ul></section>
 `
 }

@@ -8,6 +8,7 @@ import { shownPath, Unfit } from './unfit.ts'
 export async function copyFolder(folder: Buffer, area: StagingArea): Promise<void> {
   const { depth } = area.allowance.caps
   for await (const { path: names, at, what } of walkFolder(folder, { deepest: depth })) {
+    if (names.length === 0) throw new Unfit('Its folder may not be read.')
     const path = area.take(names.join('/'))
     if (path === undefined) continue
     switch (what.kind) {

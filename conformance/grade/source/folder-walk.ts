@@ -27,12 +27,23 @@ const SEPARATOR = Buffer.from('/')
 
 /**
  * Walks through a folder in the order of the octets of names, each folder before what it holds.
- * What lies deeper than one step below `deepest` is not looked at.
+ * What lies deeper than one step below `deepest` is not looked at. A folder that may not be listed
+ * follows itself as unreadable; at the top its path is empty.
  */
 export async function* walkFolder(
   folder: Buffer,
   { deepest }: { deepest: number },
-  above: readonly string[] = [],
+): AsyncGenerator<FolderEntry> {
+  try {
+    yield* walkBelow(folder, { deepest, above: [] })
+  } catch (error) {
+    yield { path: [], at: folder, what: { kind: 'unreadable', code: unreadable(error) } }
+  }
+}
+
+async function* walkBelow(
+  folder: Buffer,
+  { deepest, above }: { deepest: number; above: readonly string[] },
 ): AsyncGenerator<FolderEntry> {
   for (const name of await sortedNames(folder)) {
     const at = Buffer.concat([folder, SEPARATOR, name])
@@ -41,7 +52,7 @@ export async function* walkFolder(
     yield { path, at, what }
     if (what.kind !== 'folder' || path.length > deepest) continue
     try {
-      yield* walkFolder(at, { deepest }, path)
+      yield* walkBelow(at, { deepest, above: path })
     } catch (error) {
       yield { path, at, what: { kind: 'unreadable', code: unreadable(error) } }
     }

@@ -78,7 +78,9 @@ function idsOf({ participant, fullName }: MoodleName): Record<string, string> {
 /** An entry as the place of a submission; a folder that holds one archive and nothing else is that. */
 async function originIn({ kind, name, path }: ClassEntry): Promise<Origin> {
   if (kind === 'file') return originOfFiles([{ name, path }])
-  const names = (await sortedNames(path)).filter((octets) => !isLeftOut(octets.toString()))
+  // One that may not be listed is refused when it is taken in.
+  const all = await sortedNames(path).catch((): Buffer[] => [])
+  const names = all.filter((octets) => !isLeftOut(octets.toString()))
   const [only, ...others] = names
   const archive = only && others.length === 0 ? archiveName(only.toString('latin1')) : undefined
   if (only === undefined || archive === undefined) return { kind: 'folder', path }

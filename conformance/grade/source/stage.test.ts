@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type MadeFiles, withSubmission } from '../../testing/submissions-made.ts'
+import { withFolder } from '../../testing/surroundings.ts'
 import { tarGzOf, zipOf } from './archives-made.ts'
+import { hashSource } from './hash-source.ts'
+import { stage } from './stage.ts'
 import type { StageCaps } from './stage-caps.ts'
 import { type StagedShown, staged } from './stagings-made.ts'
 
@@ -156,5 +159,18 @@ test('unpacks an archive that is all there is, once, and leaves others packed', 
 
 test('stages an empty folder as one', async () =>
   assert.equal(await stagedFolder({}), { refused: '', facts: [], files: {}, executable: [] }))
+
+test('refuses a folder that may not be listed', () =>
+  withFolder(async (folder) => {
+    const loop = join(folder, 'loop')
+    symlinkSync('loop', loop)
+    mkdirSync(join(folder, 'into'))
+    const origin = { kind: 'folder' as const, path: Buffer.from(loop) }
+    assert.equal(await stage({ origin }, join(folder, 'into')), {
+      kind: 'refused',
+      reason: 'Its folder may not be read.',
+    })
+    assert.match(await hashSource({ origin }), /^[0-9a-f]{64}$/u)
+  }))
 
 test.run()

@@ -30,7 +30,7 @@ test('ends a build that never ends when its time is over, with all that it has s
 })
 
 test('ends a build that makes processes without end', async () => {
-  const bomb = 'f() { f | f & }\nf 2>/dev/null\nsleep 600'
+  const bomb = 'f() { f | f & }\nf 2>/dev/null\nexec sleep 600'
   const limits = readLimits(['processes=8'])
   const outcome = await built(bomb, { settings: { limits, seconds: { submission: 60, build: 1 } } })
   assert.is(outcome.overdue, true)

@@ -8,6 +8,8 @@ const CLOSES_ON_EXEC = 0o2000000
  * programs of a submission. What Node itself has opened is closed for them anyway.
  */
 export function closeInherited(): void {
+  // Elsewhere there is no sandbox to pass through to.
+  if (process.platform !== 'linux') return
   for (const name of readdirSync('/proc/self/fd')) {
     const descriptor = Number(name)
     if (descriptor <= 2 || closesOnExec(name)) continue

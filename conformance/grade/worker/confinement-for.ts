@@ -7,6 +7,7 @@ import { OtherUser } from '../../subject/sandbox/other-user.ts'
 import { seccompFilter } from '../../subject/sandbox/seccomp-filter.ts'
 import { isKnownArchitecture } from '../../subject/sandbox/system-calls.ts'
 import type { Job } from './job.ts'
+import { suiteFolder } from './worker-program.ts'
 
 /** How the programs of a job are confined, and where their tools are sought. */
 export interface ConfinedPlace {
@@ -26,7 +27,7 @@ export function confinementFor(
   switch (sandbox) {
     case 'bwrap': {
       const asUser = user === undefined ? {} : { user }
-      const given = { limits, folder, workshop, group, shown, ...asUser }
+      const given = { limits, folder, workshop, group, shown, hidden: suiteFolder(), ...asUser }
       return { confinement: new Bubblewrap({ ...given, filter: ownFilter() }), path }
     }
     case 'user': {

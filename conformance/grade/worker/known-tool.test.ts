@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { isKnownTool } from './known-tool.ts'
+import { isKnownTool, isToolFor } from './known-tool.ts'
 
 const test = suite('known-tool')
 
@@ -21,6 +21,15 @@ test('knows nothing that a student has made up', () => {
     '',
   ])
     assert.is(isKnownTool(tool), false, tool)
+})
+
+test('knows what each of them is for', () => {
+  const paths = ['src/server.py', 'client.java', 'CMakeLists.txt', 'a/package.json']
+  const tools = ['python3', 'javac', 'cmake', 'npm', 'gcc', 'zig', 'cargo', 'no-tool']
+  assert.equal(
+    tools.filter((tool) => isToolFor(tool, paths)),
+    ['python3', 'javac', 'cmake', 'npm'],
+  )
 })
 
 test.run()

@@ -1,5 +1,6 @@
 import { cap as cut } from '../../escape.ts'
 import { isCannedNote } from '../../judge/canned/canned-note.ts'
+import { MemoryGroup } from '../../subject/sandbox/memory-group.ts'
 import { TimeCap } from '../../time-cap.ts'
 import { buildApart } from './build-apart.ts'
 import type { Job, Outcome, Progress } from './job.ts'
@@ -30,7 +31,9 @@ export async function performJob(
   })
   const { report, lacking } = await testSubmitted(taken, unbuilt, { job, tool, cap, tell })
   const failure = place.confinement?.failure
-  if (failure !== undefined)
+  // Who uses up all memory is not let off because its next start had none.
+  const starved = job.group !== undefined && new MemoryGroup(job.group).wasKilled()
+  if (failure !== undefined && !starved)
     return { kind: 'error', reason: `the sandbox was not made: ${failure}` }
   const told = new Set(Object.values(lacking))
   const stale = failed.filter(({ command }) => ![...told].some((why) => why.includes(command)))

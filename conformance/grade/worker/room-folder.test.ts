@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, lstatSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { runMark } from '../../run-mark.ts'
@@ -81,6 +81,17 @@ test('removes what a run has left behind that is gone, and nothing else', () =>
     } finally {
       sleeper.kill('SIGKILL')
     }
+  }))
+
+test('has no link in its path', () =>
+  withFolder((folder) => {
+    mkdirSync(join(folder, 'real'))
+    symlinkSync('real', join(folder, 'link'))
+    return withVariable('TMPDIR', join(folder, 'link'), () => {
+      const room = makeRoomFolder({ isPassage: false })
+      assert.is(dirname(room), join(realpathSync(folder), 'real'))
+      removeRoomFolder(room)
+    })
   }))
 
 test.run()

@@ -4,7 +4,7 @@ import { now, pause, within } from '../../deadlines.ts'
 import { endWithTheRun, unlessInterrupted } from '../../interruption.ts'
 import { descendants, isThere } from '../../subject/descendants.ts'
 import { PATH } from '../../subject/sandbox/bubblewrap.ts'
-import { endAllOf } from '../../subject/sandbox/other-user.ts'
+import { endAllOf, removeLeftBy } from '../../subject/sandbox/other-user.ts'
 import { roomWords } from '../../subject/sandbox/room.ts'
 import type { Job, Outcome, Progress, WorkerMessage } from './job.ts'
 import { makeRoomFolder, removeRoomFolder } from './room-folder.ts'
@@ -44,9 +44,12 @@ export async function runInWorker(
   const worker = new Worker(room, job, hasRoom)
   const clear = async () => {
     await worker.end()
+    const user = job.settings.sandbox === 'user' ? job.user : undefined
     // A room has taken its processes with it; who has none is known by the user alone.
-    if (!hasRoom && job.user !== undefined && job.settings.sandbox === 'user')
-      await endAllOf(job.user)
+    const areGone = hasRoom || user === undefined || (await endAllOf(user))
+    // What lives on could lead whoever removes its files to others.
+    if (!areGone) return
+    if (user !== undefined) removeLeftBy(user)
     removeRoomFolder(room)
   }
   const isOver = endWithTheRun({ end: clear, kill: () => worker.kill() })
@@ -102,10 +105,10 @@ class Worker {
       return 'outcome' in message ? message.outcome : undefined
     })
     this.#process.send(job)
-    const limit = job.settings.seconds.submission * 1000 + GRACE * job.settings.timeoutScale
-    const outcome = await within(limit, told)
+    const grace = GRACE * job.settings.timeoutScale
+    const outcome = await within(job.settings.seconds.submission * 1000 + grace, told)
     if (outcome === undefined)
-      return { kind: 'stuck', reason: `it was not done ${GRACE / 1000} s after its time was over` }
+      return { kind: 'stuck', reason: `it was not done ${grace / 1000} s after its time was over` }
     return typeof outcome === 'string' ? this.#lost('an outcome', outcome) : outcome
   }
 

@@ -1,10 +1,12 @@
 import { lchownSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../refusal.ts'
+import { listFolder } from '../../submission/folder-files.ts'
+import type { FoundSubmission } from '../../submission/read-submission.ts'
 import { stage } from '../source/stage.ts'
 import { type ConfinedPlace, confinementFor } from './confinement-for.ts'
 import type { Job, Outcome } from './job.ts'
-import { isKnownTool } from './known-tool.ts'
+import { isKnownTool, isToolFor } from './known-tool.ts'
 import { readSubmitted, type Submitted } from './submitted.ts'
 
 /** A submission that lies ready, and what its programs are run in. */
@@ -28,7 +30,7 @@ export async function takeIn(job: Job): Promise<TakenIn | Outcome> {
       { ...job, roles: job.settings.roles },
       { folder, path: place.path },
     )
-    const missing = submitted.found.missing.filter(({ tool }) => isKnownTool(tool))
+    const missing = missingByUs(submitted.found, job)
     if (missing.length > 0) return { kind: 'error', reason: lackOf(missing) }
     if (job.user !== undefined) giveAway(Buffer.from(folder), job.user)
     return { kind: 'taken in', submitted, place, facts: staged.facts }
@@ -36,6 +38,14 @@ export async function takeIn(job: Job): Promise<TakenIn | Outcome> {
     if (!(error instanceof Refusal)) throw error
     return { kind: 'unstartable', reason: error.message }
   }
+}
+
+/** What a student's own manifest names must also be what its files are written for. */
+function missingByUs({ missing, by, base }: FoundSubmission, { manifest }: Job) {
+  const known = missing.filter(({ tool }) => isKnownTool(tool))
+  if (known.length === 0 || by === 'looking' || manifest !== undefined) return known
+  const { paths } = listFolder(base)
+  return known.filter(({ tool }) => isToolFor(tool, paths))
 }
 
 function lackOf(missing: readonly { tool: string; command: string }[]): string {

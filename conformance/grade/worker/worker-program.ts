@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The program of a worker: under tsx the sources themselves; built, it lies beside this one. */
@@ -11,6 +12,11 @@ export function workerProgram(): string {
 /** What Node must be told to run it. */
 export function workerOptions(): readonly string[] {
   return isSource() ? ['--import', import.meta.resolve('tsx')] : []
+}
+
+/** The folder that the suite lies in: what it is made of stands there. */
+export function suiteFolder(): string {
+  return dirname(dirname(workerProgram()))
 }
 
 function isSource(): boolean {

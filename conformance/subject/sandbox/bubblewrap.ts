@@ -55,6 +55,8 @@ export interface BubblewrapOptions {
   group?: GroupPlace | undefined
   /** More folders that are shown, read-only: tools that do not lie under /usr. */
   shown: readonly string[]
+  /** A folder that is not shown, wherever it lies: that of the suite. */
+  hidden?: string
 }
 
 /** Confines by bubblewrap: bwrap(1), from within a network that the suite shares with the program. */
@@ -149,7 +151,7 @@ export function layOutLaunchers(limits: Limits, folder: string): void {
 }
 
 function wordsOf(
-  { folder, limits, shown }: BubblewrapOptions,
+  { folder, limits, shown, hidden }: BubblewrapOptions,
   { etc, launchers }: { etc: string; launchers: string },
 ): string[] {
   const own = Object.keys(OWN_FILES).flatMap((name) => [
@@ -170,8 +172,13 @@ function wordsOf(
     ...['--proc', '/proc', '--size', String(limits.file * 4), '--tmpfs', '/tmp'],
     // After /tmp: it would lie over tools that are in there.
     ...shown.flatMap((path) => ['--ro-bind', path, path]),
+    ...(isSeen(hidden, shown) ? ['--tmpfs', hidden, '--remount-ro', hidden] : []),
     ...['--bind', folder, SUBMISSION, '--remount-ro', '/'],
   ]
+}
+
+function isSeen(folder: string | undefined, shown: readonly string[]): folder is string {
+  return ['/usr', '/opt', ...shown].some((path) => folder?.startsWith(`${path}/`))
 }
 
 /** What lies beside /usr is a link into it on most systems, and a folder on some. */

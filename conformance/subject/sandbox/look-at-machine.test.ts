@@ -33,7 +33,7 @@ test('tries a program as a class run starts it: in a room, as another user, with
   const machine = fakeMachine()
   await lookAtMachine(machine)
   const tried = machine.ran.find((line) => line.includes('echo started')) ?? ''
-  const order = ['unshare', '--net', '--reuid=62000', 'bwrap', '--seccomp', 'prlimit --nproc=256']
+  const order = ['unshare', '--net', '--reuid=61183', 'bwrap', '--seccomp', 'prlimit --nproc=256']
   const places = order.map((word) => tried.indexOf(word))
   assert.equal(
     places,

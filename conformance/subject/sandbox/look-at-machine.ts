@@ -59,9 +59,23 @@ async function usersFinding(machine: Machine): Promise<MachineFinding> {
   const words = [...becomingForGood(TRIAL_USER), 'id', '-u']
   const ran = await machine.run({ words, env: { PATH: machine.path + OF_THE_ADMINISTRATOR } })
   if (ran.stdout.trim() === String(TRIAL_USER.uid))
-    return { what: MEANS.users, works: true, detail: 'root became one who owns nothing' }
+    return {
+      what: MEANS.users,
+      works: true,
+      detail: `root became one who owns nothing${blind(machine)}`,
+    }
   const detail = `root cannot become another: ${lastLine(ran)}`
   return finding(MEANS.users, detail, 'Give the container the capabilities SETUID and SETGID.')
+}
+
+/** CAP_SYS_PTRACE (linux/capability.h). */
+const SYS_PTRACE = 1n << 19n
+
+/** What root does not see of the programs of others where it lacks the power to look into them. */
+function blind(machine: Machine): string {
+  const powers = /^CapEff:\s*([0-9a-f]+)$/mu.exec(machine.read('/proc/self/status') ?? '')?.[1]
+  const sees = powers === undefined || (BigInt(`0x${powers}`) & SYS_PTRACE) !== 0n
+  return sees ? '' : '; without SYS_PTRACE it does not see what they leave behind'
 }
 
 async function makerFinding(tool: string, machine: Machine): Promise<MachineFinding> {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Bubblewrap } from './bubblewrap.ts'
@@ -9,7 +9,7 @@ import { seccompFilter } from './seccomp-filter.ts'
 import { isKnownArchitecture } from './system-calls.ts'
 
 /** Whom root's programs become in a trial: a user who owns nothing. */
-export const TRIAL_USER = { uid: 62_000, gid: 62_000 }
+export const TRIAL_USER = { uid: 61_183, gid: 61_183 }
 const MIB = 1024 * 1024
 
 /** Words run as a worker of a class run is, and as a program of a submission is. */
@@ -25,7 +25,7 @@ export async function withTrials<T>(
   machine: Machine,
   act: (trials: MachineTrials) => Promise<T>,
 ): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'sumsock-doctor-'))
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'sumsock-doctor-'))
   try {
     return await act(trialsIn(folder, machine))
   } finally {

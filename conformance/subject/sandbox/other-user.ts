@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { now, pause } from '../../deadlines.ts'
 import type { Confinement, ProgramStart } from './confinement.ts'
 import { joining } from './joining.ts'
@@ -70,15 +71,39 @@ export function becomingForGood({ uid, gid }: User): string[] {
 
 /**
  * Ends every process of a user, again and again until none is left: what forks faster than one can
- * look is ended all the same, since one signal reaches all of them at once (kill(2), pid -1).
+ * look is ended all the same, since one signal reaches all of them at once (kill(2), pid -1). Says
+ * whether all are gone.
  */
-export async function endAllOf(user: User): Promise<void> {
+export async function endAllOf(user: User): Promise<boolean> {
   const began = now()
-  while (processesOf(user).length > 0 && now() - began < LIMIT) {
+  while (processesOf(user).length > 0) {
+    if (now() - began > LIMIT) return false
     const [file = '', ...args] = [...becomingForGood(user), 'sh', '-c', 'kill -KILL -1']
     const killer = spawn(file, args, { stdio: 'ignore' })
     await Promise.race([once(killer, 'exit'), once(killer, 'error')])
     if (processesOf(user).length > 0) await pause(LOOK)
+  }
+  return true
+}
+
+/** Where everybody may write. */
+const OPEN_FOLDERS = ['/tmp', '/var/tmp', '/dev/shm']
+
+/** Removes what a user has left where everybody may write; it must have no process any more. */
+export function removeLeftBy({ uid }: User): void {
+  for (const folder of OPEN_FOLDERS)
+    for (const name of namesIn(folder)) {
+      const path = join(folder, name)
+      if (lstatSync(path, { throwIfNoEntry: false })?.uid === uid)
+        rmSync(path, { recursive: true, force: true, maxRetries: 3 })
+    }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }
 

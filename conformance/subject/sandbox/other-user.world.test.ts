@@ -1,16 +1,25 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { pause } from '../../deadlines.ts'
 import { confined, type Place, TEST_USER, withConfined, withPlace } from '../../testing/confined.ts'
+import { PROJECT } from '../../testing/fake-io.ts'
 import { eventually } from '../../testing/surroundings.ts'
 import { isThere } from '../descendants.ts'
 import { PATH } from './bubblewrap.ts'
 import { readLimits } from './limits.ts'
-import { endAllOf, OtherUser, processesOf } from './other-user.ts'
+import { endAllOf, OtherUser, processesOf, removeLeftBy } from './other-user.ts'
 
 const test = suite('other-user.world')
 
@@ -155,6 +164,46 @@ while count < 1000:
         }
       })
     }))
+
+  test('removes what a user has left where everybody may write, and nothing else', () => {
+    const [own, other] = [TEST_USER.uid, NEIGHBOUR.uid + 30_000].map((uid) => {
+      const folder = mkdtempSync('/tmp/sumsock-left-')
+      writeFileSync(join(folder, 'file'), '')
+      chownSync(folder, uid, uid)
+      return folder
+    })
+    try {
+      removeLeftBy(TEST_USER)
+      assert.equal(
+        [own, other].map((folder = '') => existsSync(folder)),
+        [false, true],
+      )
+    } finally {
+      rmSync(other ?? '', { recursive: true, force: true })
+    }
+  })
+
+  /** Starts a server as another user, and says on which port it listens. */
+  const STARTED = `
+    const { spawnedServer, lifeOf } = await import('./conformance/testing/spawned.ts')
+    const { OtherUser } = await import('./conformance/subject/sandbox/other-user.ts')
+    const { USUAL_LIMITS: limits } = await import('./conformance/subject/sandbox/limits.ts')
+    const user = ${JSON.stringify(TEST_USER)}
+    const confinement = new OtherUser({ user, limits, path: '${PATH}' })
+    const command = 'python3 -m http.server --bind 127.0.0.1 {port}'
+    const life = lifeOf(await spawnedServer(command, { cwd: '/', confinement }).start())
+    console.log(life.evidence.port > 0)
+    await life.end()`
+
+  test('sees a server listen where root may not look into others, as in many a container', () => {
+    const words = ['--bounding-set=-sys_ptrace', process.execPath, '--import', 'tsx']
+    const run = spawnSync('setpriv', [...words, '--input-type=module', '-e', STARTED], {
+      cwd: PROJECT,
+      encoding: 'utf8',
+      timeout: 30_000,
+    })
+    assert.is(run.stdout, 'true\n', run.stderr)
+  })
 
   test('has nothing to do where a user has no process', async () => {
     const began = performance.now()

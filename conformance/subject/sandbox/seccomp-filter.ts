@@ -32,6 +32,7 @@ const KILL_PROCESS = 0x8000_0000
 const FAIL = 0x0005_0000
 const EPERM = 1
 const ENOSYS = 38
+const EPROTONOSUPPORT = 93
 const EAFNOSUPPORT = 97
 
 /** linux/audit.h */
@@ -42,8 +43,10 @@ const X32_CALL = 0x4000_0000
 /** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID and NEWNET together (linux/sched.h). */
 const NEW_NAMESPACES = 0x7e02_0000
 
-/** AF_UNIX, AF_INET and AF_INET6. */
-const FAMILIES = [1, 2, 10]
+const AF_UNIX = 1
+/** AF_INET and AF_INET6, and what may be spoken there: the usual one, TCP, and UDP. */
+const INTERNET = [2, 10]
+const PROTOCOLS = [0, 6, 17]
 const AF_NETLINK = 16
 /** getifaddrs(3) asks by it what addresses there are. */
 const NETLINK_ROUTE = 0
@@ -60,8 +63,8 @@ const DECIDED_BY_ARGUMENT = ['clone', 'socket', 'personality', 'ioctl'] as const
 
 /**
  * The filter of system calls for the programs of a submission, as bubblewrap's `--seccomp` takes it.
- * What is forbidden fails with EPERM, so that a program that only tries goes on; a family of sockets
- * other than those of the exercise fails as if it did not exist; calls by the table of another
+ * What is forbidden fails with EPERM, so that a program that only tries goes on; a family of sockets, or
+ * a protocol of the internet, other than those of the exercise fails as if it did not exist; calls by the table of another
  * processor end the process. clone3 does not exist, because a filter cannot see the flags that it
  * is given: libraries then take clone.
  */
@@ -84,8 +87,13 @@ export function seccompFilter(architecture: Architecture): Uint8Array {
     answer(ALLOW),
     label('socket'),
     load(argument(0)),
-    ...FAMILIES.map((family) => jump('jumpIfEqual', family, 'allow socket')),
+    jump('jumpIfEqual', AF_UNIX, 'allow socket'),
+    ...INTERNET.map((family) => jump('jumpIfEqual', family, 'internet')),
     jump('jumpIfEqual', AF_NETLINK, 'netlink', 'EAFNOSUPPORT'),
+    label('internet'),
+    load(argument(2)),
+    ...PROTOCOLS.map((protocol) => jump('jumpIfEqual', protocol, 'allow socket')),
+    answer(FAIL | EPROTONOSUPPORT),
     label('netlink'),
     load(argument(2)),
     jump('jumpIfEqual', NETLINK_ROUTE, 'allow socket', 'EAFNOSUPPORT'),
