@@ -16,7 +16,7 @@ SOURCES := package.json tsconfig.json tsconfig.build.json \
   $(shell find spec reference conformance scripts fixtures -type f ! -name '*.test.ts' ! -name '*.md')
 
 .DEFAULT_GOAL := help
-.PHONY: help conformance test test-world reference-server kill-matrix dialect-matrix proofs \
+.PHONY: help conformance test test-world reference-server kill-matrix dialect-matrix proofs prove-class \
   bench bench-gate lint format check build clean
 
 help: ## List the targets
@@ -43,6 +43,9 @@ dialect-matrix: $(BUILT) ## The same in the built-in dialects, for mutants that 
 
 proofs: $(BUILT) ## Run every proof that the suite judges rightly; takes long
 	@$(RUN) proofs/all.ts --full
+
+prove-class: $(BUILT) ## Grade a generated class, killed and resumed (ARGS=--zoo: the hostile programs)
+	@$(RUN) proofs/class/prove.ts $(ARGS)
 
 bench: $(BUILT) ## Measure the programs beside scripts that do as little as possible
 	@$(RUN) bench/bench.ts

@@ -14,7 +14,7 @@ import { exchangesOf, reportFrom, type Work, workOf } from './work.ts'
 const SAMPLE = fileURLToPath(new URL('../fixtures/submissions/node-right', import.meta.url))
 
 /** Whom programs become where we are root; nobody else is it. */
-const USER = { uid: 60_099, gid: 60_099 }
+const USER = { uid: 61_182, gid: 61_182 }
 
 /** A class of right submissions, beside a script that starts as much in the same sandbox. */
 export function grading(submissions: number): Measurement {

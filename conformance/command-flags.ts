@@ -16,10 +16,12 @@ const PROGRAM: readonly FlagName[] = [
 const ROSTER: readonly FlagName[] = ['roster', 'key', 'match', 'column']
 
 /** One command beside the test itself. */
-interface Command {
+export interface Command {
   /** What follows its name. */
   usage: string
   about: string
+  /** What its exit statuses mean, where they are others than those of a test. */
+  status?: string
   /** The flags that it takes; every other one is refused. */
   flags: readonly FlagName[]
 }
@@ -53,7 +55,9 @@ export const COMMANDS = {
   },
   grade: {
     usage: 'DIR [--out DIR] [--rubric FILE]',
-    about: 'Grades a class: each folder or archive in DIR is a submission.',
+    about:
+      'Grades a class: each folder or archive in DIR is a submission. Writes to grades, or --out.',
+    status: '0 done, 2 wrong use, 3 a row is error, or the roster not settled',
     flags: [
       'out',
       'rubric',
@@ -78,13 +82,15 @@ export const COMMANDS = {
   },
   regrade: {
     usage: '[--out DIR] --rubric FILE',
-    about: 'Gives new points for the results of a class, without running anything.',
+    about: 'Gives new points for the results of a class, in grades or --out; runs nothing.',
+    status: '0 done, 2 wrong use, 3 a result is broken, or the roster not settled',
     flags: ['out', 'rubric', ...ROSTER],
   },
   doctor: {
     usage: '[DIR]',
     about: 'Tells what works on this machine, and what grade would run of DIR.',
-    flags: ['manifests', 'tools'],
+    status: '0 all is clear, 2 wrong use, 3 there is something to look at',
+    flags: ['manifests', 'rubric', 'tools'],
   },
   init: {
     usage: '[DIR] [--force]',

@@ -65,4 +65,9 @@ test('says what each exit status means', () => {
   assert.match(LINES.join('\n'), 'Exit status: 0 pass, 1 fail, 2 wrong use, 3 ')
 })
 
+test('tells what the statuses of a class run mean', () => {
+  for (const name of ['grade', 'regrade', 'doctor'] as const)
+    assert.match(helpOf(name), /\n\nExit status: 0 [^\n]+, 3 [^\n]+\.\n$/u)
+})
+
 test.run()

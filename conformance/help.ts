@@ -1,4 +1,4 @@
-import { COMMANDS, COMMANDS_ALONE, type CommandName } from './command-flags.ts'
+import { COMMANDS, COMMANDS_ALONE, type Command, type CommandName } from './command-flags.ts'
 import { FLAGS, type FlagName } from './flags.ts'
 
 const USAGE = `Usage:
@@ -25,9 +25,9 @@ export function helpText(): string {
 
 /** The help of one command, with the flags that it takes. */
 export function helpOf(command: CommandName): string {
-  const { usage, about, flags } = COMMANDS[command]
+  const { usage, about, flags, status }: Command = COMMANDS[command]
   const options = flagLines([...flags, 'help'])
-  return `${about}\n\nUsage:\n  sumsock-conformance ${command} ${usage}\n\nOptions:\n${options}\n`
+  return `${about}\n\nUsage:\n  sumsock-conformance ${command} ${usage}\n\nOptions:\n${options}\n${status === undefined ? '' : `\nExit status: ${status}.\n`}`
 }
 
 function flagLines(names: readonly FlagName[]): string {

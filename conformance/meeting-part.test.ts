@@ -11,6 +11,7 @@ import { SpawnedClient } from './subject/spawned-client.ts'
 import { SpawnedServer } from './subject/spawned-server.ts'
 import { PROJECT } from './testing/fake-io.ts'
 import { clientCommand, inlineCommand, serverCommand } from './testing/programs.ts'
+import { portably } from './testing/surroundings.ts'
 
 const test = suite('meeting-part')
 
@@ -69,5 +70,16 @@ test('says why they could not meet', async () => {
   const part = await meet({ server: inlineCommand('//{port}'), client: clientCommand('plain') })
   assert.equal(outcomes(part), ['blocked'])
 })
+
+test('lets them meet without the relay where no such network can be had, and says so', () =>
+  portably(async () => {
+    const port = await new PortSource().next()
+    const part = await meet({
+      server: serverCommand('patient', ''),
+      client: clientCommand('plain', ''),
+      port,
+    })
+    assert.equal([outcomes(part), relayed(part), part.notes.length], [['holds'], [[]], 1])
+  }))
 
 test.run()

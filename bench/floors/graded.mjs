@@ -47,7 +47,18 @@ function start([command, ...words], port, input) {
     { stdio: ['pipe', 'pipe', 'ignore', 'ignore', 'pipe'], detached: true },
   )
   child.stdin.end(input)
-  return { child, ended: once(child.stdio[4], 'data') }
+  return { child, ended: statusOf(child.stdio[4]) }
+}
+
+/** The keeper of a sandbox says that it is there, and later how the program has ended. */
+async function statusOf(stream) {
+  let said = ''
+  for await (const chunk of stream) {
+    said += chunk
+    const status = /^up\n(\d+)\n/.exec(said)?.[1]
+    if (status !== undefined) return Number(status)
+  }
+  throw new Error(`expected the end of a program, found ${JSON.stringify(said)}`)
 }
 
 async function end({ child, ended }) {
@@ -69,10 +80,12 @@ async function life(count) {
 }
 
 async function oneClient() {
+  let asked = 0
   const listener = createServer((socket) => {
     socket.on('error', () => {})
     socket.once('data', (request) => {
       const { client_number } = JSON.parse(request)
+      asked += 1
       const reply = { server_name: 'floor', server_number: 10, sum: client_number + 10 }
       socket.end(`${JSON.stringify(reply)}\n`)
     })
@@ -80,6 +93,7 @@ async function oneClient() {
   await once(listener, 'listening')
   await end(start(client, listener.address().port, '25\n'))
   listener.close()
+  if (asked !== 1) throw new Error(`expected a client that asks once, found ${asked} requests`)
 }
 
 async function freePort() {

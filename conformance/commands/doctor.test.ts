@@ -111,4 +111,15 @@ test('takes hostile names for nothing but names', async () => {
   assert.is(of[0], 'class: 1 submissions (folders)')
 })
 
+test('misses no program that a rubric does not ask for', async () => {
+  const rubric = { rubric: 'sumsock-rubric/1', roles: ['server'], groups: [{ points: 100 }] }
+  const files = {
+    'class/ada/server.py': pythonServer('8000'),
+    'points.json': JSON.stringify(rubric),
+  }
+  const lookedAt = (of: readonly string[]) => of.some((line) => line.includes('no client'))
+  assert.is(lookedAt((await looked(files)).of), true)
+  assert.is(lookedAt((await looked(files, ['--rubric', 'points.json'])).of), false)
+})
+
 test.run()

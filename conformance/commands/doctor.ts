@@ -9,6 +9,7 @@ import { Refusal, said } from '../refusal.ts'
 import { PATH } from '../subject/sandbox/bubblewrap.ts'
 import { lookAtMachine } from '../subject/sandbox/look-at-machine.ts'
 import { machineLines } from '../subject/sandbox/machine-lines.ts'
+import { readRubric } from './read-rubric.ts'
 import { shownFolders } from './shown-folders.ts'
 
 /** The longest line about one thing, in characters. */
@@ -38,6 +39,7 @@ async function lookAtClass(
   { line, io, shown }: { line: CommandLine; io: Io; shown: readonly string[] },
 ): Promise<boolean> {
   const manifests = manifestsOf(line.text('manifests'), io.cwd)
+  const { roles = ['server', 'client'] } = readRubric(line.text('rubric'), io.cwd)
   const { submissions, passedOver, layout } = await readClassFolder(resolve(io.cwd, folder))
   const path = [...shown.flatMap((one) => [join(one, 'bin'), one]), PATH].join(':')
   const say = (text: string) => io.stdout.write(`${text}\n`)
@@ -46,7 +48,7 @@ async function lookAtClass(
   let troubled = 0
   for (const source of submissions) {
     const manifest = manifests.of(source)
-    const examined = await examine(source, { manifest, path, roles: ['server', 'client'] })
+    const examined = await examine(source, { manifest, path, roles })
     if (examined.troubles.length > 0) troubled += 1
     for (const text of linesOn(examined)) say(text)
   }

@@ -119,4 +119,15 @@ test('is blocked where they could not meet', () => {
   assert.equal(outcome({ rest: { cut } }), { kind: 'blocked', reason: 'nobody listens' })
 })
 
+test('says nothing of free wording where the wire was not seen', () => {
+  const exit = { at: 1, code: 0, signal: null }
+  const evidence = meeting({ server: 35, client: 35, rest: { exit } })
+  const dialect = { ...NATIVE, log: 'facts' as const }
+  const [judged] = judgeMeeting({ ...evidence, dialect }, NONE)
+  assert.equal(
+    judged?.judgements.map((one) => one.outcome),
+    [{ kind: 'untested', reason: 'what crossed the wire was not seen' }],
+  )
+})
+
 test.run()

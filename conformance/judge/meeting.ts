@@ -12,7 +12,7 @@ import { whatWasSaid } from './client/client-view.ts'
 import { holdsWord, sumTold } from './facts/fact.ts'
 import { hasOwnLines } from './facts/log-form.ts'
 import { type Judgement, withNeeds } from './judgement.ts'
-import { blocked, broken, holds, type Outcome } from './outcome.ts'
+import { blocked, broken, holds, type Outcome, untested } from './outcome.ts'
 
 /** One exchange of server and client with all that the judges say of it. */
 export interface JudgedExchange {
@@ -48,11 +48,20 @@ export function judgeMeeting(
     const client = own
       ? clientNumbers(exchange)
       : numbersTold(factLinesIn(clientOutputOf(exchange)), wire)
-    const outcome = logsAgree(exchange, { server, client, wire })
+    const outcome =
+      !own && isUnseen(exchange) ? UNSEEN : logsAgree(exchange, { server, client, wire })
     const lines = [server, client].flatMap((side) => side?.text ?? [])
     return { exchange, lines, judgements: [{ rule: 'agreement/logs', outcome }] }
   })
   return withNeeds(judged, broken)
+}
+
+/** Of free wording only the numbers can be told that crossed the wire. */
+const UNSEEN = untested('what crossed the wire was not seen')
+
+/** Whether they met without the relay. */
+function isUnseen({ cut, relayed, exit }: MeetingExchange): boolean {
+  return cut === undefined && relayed.length === 0 && exit?.code === 0
 }
 
 /** What each side logged, and the sum that the relay saw. */

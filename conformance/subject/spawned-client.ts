@@ -115,7 +115,10 @@ export class SpawnedClient implements ClientSubject {
     await this.#letGo()
     const place = this.#free.at(-1) ?? (await this.#newPlace())
     if (!this.#free.includes(place)) this.#free.push(place)
-    await this.#listenAt(place)
+    await this.#listenAt(place).catch((error: unknown) => {
+      // The server that it is to meet may be the one that is there.
+      if (!isPortTaken(error)) throw error
+    })
     await place.listener.pause()
     return place.ports
   }

@@ -77,11 +77,11 @@ test('sees in the grades what a hostile program has found out', () =>
   inRoom(async (room) => {
     mkdirSync(join(room, 'results'))
     writeFileSync(join(room, 'results', 'ada.json'), `{"found": "${SECRET}"}`)
-    writeFileSync(join(room, 'results', 'bob.json'), '"[DEBUG] [zoo]: reached \'/etc\'\\n"')
+    writeFileSync(join(room, 'results', 'bob.json'), '"zoo reached \'/etc\'\\n"')
     writeFileSync(join(room, 'class.json'), '{}')
     assert.equal(toldIn(room, SECRET).sort(), [
       'ada.json tells a secret.',
-      "bob.json tells of a success: [zoo]: reached '/etc'.",
+      "bob.json tells of a success: zoo reached '/etc'.",
     ])
     assert.is(readFileSync(join(room, 'class.json'), 'utf8'), '{}')
   }))

@@ -1,7 +1,7 @@
 import type { Blame } from './expected.ts'
 import { plant } from './faults/fault.ts'
 import { manifest } from './specials/special.ts'
-import { filesOf, type StyleName, sourceAt } from './styles.ts'
+import { filesOf, STYLES, type StyleName, sourceAt } from './styles.ts'
 import type { HandedIn } from './submission.ts'
 
 /** A hostile pair: what it does besides, and the right pair that it is otherwise. */
@@ -60,6 +60,7 @@ const BEASTS: readonly Beast[] = [
     says: 'It sleeps for ever in place of ending.',
     fails: { server: ['range/exits'] },
   },
+  { act: 'confesses', says: 'It says that it got somewhere: the control.', warns: STRAY },
   { act: 'renames_itself', says: 'It goes by the name of another program.' },
   { act: 'sets_bits', says: 'It makes programs that run as somebody else.' },
   {
@@ -79,9 +80,26 @@ const BEASTS: readonly Beast[] = [
   },
 ]
 
-/** All hostile submissions: each is a right pair in Python that does something else besides. */
+/** What the control says that it has reached, however that is quoted where it is told. */
+export const CONFESSED = 'confession'
+
+/** Those who must lose nothing by their neighbours. */
+const NEIGHBOURS = ['python/threads', 'c/forking', 'node/async'] as const
+
+/** All hostile submissions, each a right pair in Python that does something else besides; and right ones. */
 export function zoo(): HandedIn[] {
-  return BEASTS.map(handedIn)
+  const neighbours = NEIGHBOURS.map(
+    (of): HandedIn => ({
+      kind: 'right',
+      language: STYLES[of].language,
+      says: `${of}, beside the hostile ones`,
+      files: filesOf(of),
+      status: 'graded',
+      core: 'pass',
+      fullPoints: true,
+    }),
+  )
+  return [...BEASTS.map(handedIn), ...neighbours]
 }
 
 function handedIn(beast: Beast): HandedIn {

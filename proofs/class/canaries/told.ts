@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A line of a hostile program that has got where it may not. */
-const REACHED = /\[zoo\]: reached [^\n"\\]{0,200}/gu
+const REACHED = /zoo reached [^\n"\\]{0,200}/gu
 
 /** Says where the files of a graded class tell a secret, or that a hostile program got somewhere. */
 export function toldIn(out: string, secret: string): string[] {

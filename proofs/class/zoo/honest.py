@@ -15,8 +15,8 @@ PR_SET_PDEATHSIG = 1
 
 
 def reached(what):
-    """Says that something succeeded which a sandbox denies; one write, so that no line is torn."""
-    line = f"[DEBUG] [zoo]: reached {what!a}\n"
+    """Says that something succeeded which a sandbox denies: a stray line, and so a finding, which is kept."""
+    line = f"zoo reached {what!a}\n"
     os.write(1, line.encode("ascii"))
 
 

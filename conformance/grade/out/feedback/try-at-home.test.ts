@@ -11,23 +11,23 @@ const ZERO: Trial = { case: 'range/below#zero', role: 'server' }
 const commandFor = (subject: Report['subject'], trial: Trial = ZERO, other: Partial<Report> = {}) =>
   tryAtHome({ ...gradedReport('ada'), subject, ...other }, trial)
 
-const FOLDER = 'npx sumsock-conformance range/below#zero --submission . --dialect sumsock --seed 1'
+const FOLDER = 'sumsock-conformance range/below#zero --submission . --dialect sumsock --seed 1'
 
 const COMMANDS: [what: string, subject: Report['subject'], command: string][] = [
   [
     'a server',
     { kind: 'server', command: 'python3 server.py {port}' },
-    'npx sumsock-conformance range/below#zero --server "python3 server.py {port}" --seed 1',
+    'sumsock-conformance range/below#zero --server "python3 server.py {port}" --seed 1',
   ],
   [
     'a server of a pair',
     { kind: 'both', server: { kind: 'server', command: 'node my-server.mjs' }, client: {} },
-    'npx sumsock-conformance range/below#zero --server "node my-server.mjs" --seed 1',
+    'sumsock-conformance range/below#zero --server "node my-server.mjs" --seed 1',
   ],
   [
     'a server whose port stands fast',
     { command: 'python3 server.py', port: 8000 },
-    'npx sumsock-conformance range/below#zero --server "python3 server.py" --port 8000 --seed 1',
+    'sumsock-conformance range/below#zero --server "python3 server.py" --port 8000 --seed 1',
   ],
   ['a program that must be built first', { kind: 'server', command: './server {port}' }, FOLDER],
   ['no command', {}, FOLDER],
@@ -51,12 +51,12 @@ test('gives both programs where both are judged together', () => {
   const client = { kind: 'client', command: 'python3 client.py {port}' }
   assert.is(
     commandFor({ kind: 'both', server, client }, { case: 'exchange/plain', role: 'both' }),
-    'npx sumsock-conformance exchange/plain --server "python3 server.py {port}" ' +
+    'sumsock-conformance exchange/plain --server "python3 server.py {port}" ' +
       '--client "python3 client.py {port}" --seed 1',
   )
   assert.is(
     commandFor({ kind: 'both', server }, { case: 'exchange/plain', role: 'both' }),
-    'npx sumsock-conformance exchange/plain --submission . --dialect sumsock --seed 1',
+    'sumsock-conformance exchange/plain --submission . --dialect sumsock --seed 1',
   )
 })
 
@@ -64,12 +64,12 @@ test('names the dialect of the class where it has a name', () => {
   const subject = { command: 'python3 server.py {port}' }
   assert.is(
     commandFor(subject, ZERO, { dialect: 'original' }),
-    'npx sumsock-conformance range/below#zero --server "python3 server.py {port}" --dialect original --seed 1',
+    'sumsock-conformance range/below#zero --server "python3 server.py {port}" --dialect original --seed 1',
   )
   const own = { dialect: '"; reboot' }
   assert.is(
     commandFor({}, ZERO, own),
-    'npx sumsock-conformance range/below#zero --submission . --seed 1',
+    'sumsock-conformance range/below#zero --submission . --seed 1',
   )
   assert.is(isNamedDialect({ ...gradedReport('ada'), ...own }), false)
 })
@@ -77,18 +77,18 @@ test('names the dialect of the class where it has a name', () => {
 test('asks for the slow case, and takes no case whose id a shell would obey', () => {
   assert.is(
     commandFor({}, { case: 'service/idle', role: 'server' }),
-    'npx sumsock-conformance service/idle --submission . --dialect sumsock --slow --seed 1',
+    'sumsock-conformance service/idle --submission . --dialect sumsock --slow --seed 1',
   )
   assert.is(
     commandFor({}, { case: 'a;reboot', role: 'server' }),
-    'npx sumsock-conformance --submission . --dialect sumsock --seed 1',
+    'sumsock-conformance --submission . --dialect sumsock --seed 1',
   )
 })
 
 test('runs everything where no case is given', () => {
   assert.is(
     tryAtHome(gradedReport('ada')),
-    'npx sumsock-conformance --submission . --dialect sumsock --seed 1',
+    'sumsock-conformance --submission . --dialect sumsock --seed 1',
   )
 })
 

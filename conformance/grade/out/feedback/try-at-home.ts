@@ -14,7 +14,7 @@ export function tryAtHome(report: Report, trial?: Trial): string {
   const own = nativeOf(report) ? [] : ['--dialect', report.dialect]
   const programs = trial === undefined ? undefined : programWords(report, trial.role)
   const words = [
-    'npx sumsock-conformance',
+    'sumsock-conformance',
     ...(trial !== undefined && PLAIN_ID.test(trial.case) ? [trial.case] : []),
     // A manifest may name a dialect: in a class, that of the class counts.
     ...(programs ?? ['--submission .', ...(nativeOf(report) ? ['--dialect sumsock'] : [])]),

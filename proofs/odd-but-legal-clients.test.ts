@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { clientCommand } from './commands.ts'
+import { judgeClient, rulesThat } from './judged.ts'
+import { MISBEHAVING_CLIENTS } from './misbehaving-clients.ts'
+import { ODD_BUT_LEGAL_CLIENTS, TELLING_CLIENT_CASES } from './odd-but-legal.ts'
+
+const test = suite('odd-but-legal-clients')
+
+for (const name of ODD_BUT_LEGAL_CLIENTS)
+  test(`blames the client ${name} for nothing`, async () => {
+    const report = await judgeClient(clientCommand(name), { words: TELLING_CLIENT_CASES })
+    assert.equal(rulesThat(report, 'fail', 'warn', 'blocked', 'error'), [])
+    assert.is(report.verdict, 'pass')
+  })
+
+test('leaves out none of the programs', () => {
+  const known: readonly string[] = [...ODD_BUT_LEGAL_CLIENTS, ...MISBEHAVING_CLIENTS.map(nameOf)]
+  const files = readdirSync(new URL('clients', import.meta.url))
+  const programs = files.filter((file) => file.endsWith('.mjs') && file !== 'parts.mjs')
+  assert.equal(programs.map((file) => file.replace('.mjs', '')).sort(), [...known].sort())
+})
+
+function nameOf({ name }: { name: string }): string {
+  return name
+}
+
+test.run()
