@@ -55,8 +55,7 @@ export const COMMANDS = {
   },
   grade: {
     usage: 'DIR [--out DIR] [--rubric FILE]',
-    about:
-      'Grades a class: each folder or archive in DIR is a submission. Writes to grades, or --out.',
+    about: 'Grades a class, each folder or archive in DIR; writes to grades, or --out.',
     status: '0 done, 2 wrong use, 3 a row is error, or the roster not settled',
     flags: [
       'out',
