@@ -82,7 +82,7 @@ export const COMMANDS = {
   regrade: {
     usage: '[--out DIR] --rubric FILE',
     about: 'Gives new points for the results of a class, in grades or --out; runs nothing.',
-    status: '0 done, 2 wrong use, 3 a result is broken, or the roster not settled',
+    status: '0 done, 2 wrong use, 3 a result or the roster is not settled',
     flags: ['out', 'rubric', ...ROSTER],
   },
   doctor: {
