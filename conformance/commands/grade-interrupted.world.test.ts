@@ -103,7 +103,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   test(`ends all and keeps what is done when it is interrupted by ${signal}`, () =>
     withSubmission(FILES, (folder) =>
       inMemoryGroup(async (groups) => {
-        const { status, pid } = await graded(folder, 'cut', endedBy(signal))
+        const { status, pid, stderr } = await graded(folder, 'cut', endedBy(signal))
+        assert.match(stderr, /\ninterrupted: \d of 4 were tested and are kept; [^\n]+\n$/u)
         assert.equal([status, leftOf(pid), groups()], [signal === 'SIGINT' ? 130 : 143, [], []])
         const kept = resultsIn(folder, 'cut')
         assert.ok(kept.length >= 1 && kept.length < 4, String(kept.length))

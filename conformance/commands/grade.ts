@@ -14,6 +14,7 @@ import { hashSource } from '../grade/source/hash-source.ts'
 import type { ClassFolder, Source } from '../grade/source/source.ts'
 import { summaryOf } from '../grade/summary.ts'
 import { writeClass } from '../grade/write-class.ts'
+import { endWithTheRun } from '../interruption.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type CommandLine, integerOf } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
@@ -59,6 +60,10 @@ export async function grade(
     isTerminal: io.terminal.progress,
     width: io.terminal.width,
   })
+  const isOver = endWithTheRun({
+    end: () => new Promise((done) => done(progress.interrupt())),
+    kill: () => undefined,
+  })
   const results = await gradeClass({
     submissions: found.submissions,
     settings,
@@ -73,7 +78,10 @@ export async function grade(
     jobs: grounds.hasRoom ? jobs : 1,
     ...chosen,
     onEvent: (event) => progress.take(event),
-  }).finally(() => progress.finish())
+  }).finally(() => {
+    isOver()
+    progress.finish()
+  })
   const head = classHead({
     tool: { name: tool.name, version: tool.version },
     settings,

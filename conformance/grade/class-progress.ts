@@ -63,6 +63,13 @@ export class ClassProgress {
     this.#wipe()
   }
 
+  /** Says, where the run is ended before its time, that nothing is lost. */
+  interrupt(): void {
+    this.finish()
+    const done = `${this.#done} of ${this.#all}`
+    this.#say(`interrupted: ${done} were tested and are kept; the same command goes on from there`)
+  }
+
   #begin({ all, toDo, workers }: Extract<ClassEvent, { kind: 'begins' }>): void {
     this.#all = toDo
     const kept = all - toDo
