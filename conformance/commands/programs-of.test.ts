@@ -154,4 +154,10 @@ test('the test refuses the flags that commands alone obey', async () => {
   }
 })
 
+test('names the command that somebody may have mistyped', async () => {
+  const said = async (...argv: string[]) => (await run(argv, fakeIo(CWD))).stderr
+  assert.match(await said('gradee', 'submissions'), / Or did you mean the command grade\?\n$/u)
+  assert.is((await said('exchange')).includes('did you mean'), false)
+})
+
 test.run()

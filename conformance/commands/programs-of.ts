@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { COMMANDS } from '../command-flags.ts'
 import type { FlagName } from '../flags.ts'
 import type { Io } from '../io.ts'
 import { type CommandLine, integerOf, wrongValue } from '../options.ts'
 import type { Programs } from '../programs/programs.ts'
 import { Refusal, said } from '../refusal.ts'
+import { nearestWord } from '../score/nearest-word.ts'
 import { surroundingsOf } from './surroundings-of.ts'
 
 /** What makes sense only with a server that runs already, or only with programs that are started. */
@@ -32,6 +34,12 @@ export async function programsOf(line: CommandLine, io: Io): Promise<Programs> {
   return programsStarted(line, io)
 }
 
+/** Who has mistyped a command has named no program. */
+function perhaps({ words: [word = ''] }: CommandLine): string {
+  const command = nearestWord(word, Object.keys(COMMANDS))
+  return command === undefined ? '' : ` Or did you mean the command ${command}?`
+}
+
 function programsStarted(line: CommandLine, io: Io): Programs {
   const server = line.text('server')
   const client = line.text('client')
@@ -39,7 +47,7 @@ function programsStarted(line: CommandLine, io: Io): Programs {
     throw new Refusal('E_SUBJECT', {
       expected: '--target HOST:PORT, --server "CMD", --client "CMD" or --submission DIR',
       found: said('none of them'),
-      advice: 'For example: sumsock-conformance --server "python3 server.py {port}".',
+      advice: `For example: sumsock-conformance --server "python3 server.py {port}".${perhaps(line)}`,
     })
   refuseTogether(line, ONLY_TARGET, server === undefined ? '--client' : '--server')
   const cwd = folderOf(line, io)
