@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { inParallel } from '../conformance/in-parallel.ts'
 import { clientCommand } from './commands.ts'
 import { judgeClient, rulesThat } from './judged.ts'
 import { MISBEHAVING_CLIENTS } from './misbehaving-clients.ts'
@@ -8,9 +9,14 @@ import { ODD_BUT_LEGAL_CLIENTS, TELLING_CLIENT_CASES } from './odd-but-legal.ts'
 
 const test = suite('odd-but-legal-clients')
 
-for (const name of ODD_BUT_LEGAL_CLIENTS)
-  test(`blames the client ${name} for nothing`, async () => {
-    const report = await judgeClient(clientCommand(name), { words: TELLING_CLIENT_CASES })
+// Most of the time is spent in waiting.
+const judged = await inParallel(ODD_BUT_LEGAL_CLIENTS, 3, async (name) => ({
+  name,
+  report: await judgeClient(clientCommand(name), { words: TELLING_CLIENT_CASES }),
+}))
+
+for (const { name, report } of judged)
+  test(`blames the client ${name} for nothing`, () => {
     assert.equal(rulesThat(report, 'fail', 'warn', 'blocked', 'error'), [])
     assert.is(report.verdict, 'pass')
   })
