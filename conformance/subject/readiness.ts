@@ -15,6 +15,9 @@ export type Readiness =
 /** Between two looks, in milliseconds: a look costs a tenth of that. */
 const LONGEST_GAP = 8
 
+/** Between two looks at all that a program has open, its standard streams included. */
+const THOROUGH_GAP = 50
+
 /** How long a program that listens elsewhere is given to listen where it should as well. */
 const ELSEWHERE_GRACE = 1000
 
@@ -38,8 +41,12 @@ async function watchTable(
 ): Promise<Readiness> {
   const watch = new ListenerWatch(subject, ports)
   const began = now()
+  let thorough = began
   for (let gap = 1; ; gap = Math.min(gap * 1.5, LONGEST_GAP)) {
-    const seen = watch.look(gap >= LONGEST_GAP)
+    // However often something changes, the whole is looked at now and then.
+    const isDue = gap >= LONGEST_GAP || now() - thorough > THOROUGH_GAP
+    const seen = watch.look(isDue)
+    if (isDue) thorough = now()
     if (seen.kind !== 'nothing') return seen
     if (subject.exit !== undefined) return { kind: 'exited' }
     if (now() - began > limit) return watch.elsewhere() ?? { kind: 'deadline' }

@@ -21,7 +21,8 @@ def opened(path, flags=os.O_RDONLY):
 def peek_at_process(pid):
     for name in ("environ", "cmdline", "mem", "maps"):
         octets = attempt(opened, f"/proc/{pid}/{name}") or b""
-        if b"SUMSOCK" in octets or b"class-secret" in octets:
+        # The mark of its own life is known to every program (SUMSOCK_LIFE).
+        if b"SUMSOCK_CLASS" in octets or b"class-secret" in octets:
             reached(f"/proc/{pid}/{name}: {octets!r}")
     for place in ("root", "cwd"):
         names = attempt(os.listdir, f"/proc/{pid}/{place}/") or []
