@@ -8,7 +8,10 @@ const test = suite('readiness (python3)')
 
 for (const [what, besides] of [
   ['nothing else', ''],
-  ['a socket of its own besides', 'other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)'],
+  [
+    'a socket of its own besides',
+    'other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); time.sleep(0.3)',
+  ],
 ] as const)
   test(`sees a listener that has taken the place of standard input, with ${what}`, async () => {
     const port = await new PortSource().next()
