@@ -6,6 +6,7 @@ import { OutputRecorder } from './output-recorder.ts'
 const test = suite('output-recorder')
 
 const LINE_KEPT = 65_536
+const FLOOD_KEPT = 131_072
 const STREAM_KEPT = 524_288
 
 function textOf({ output }: OutputRecorder): string {
@@ -30,15 +31,15 @@ test('keeps the beginning of a line of 100 MB, its end, and the lines after it',
   assert.is(recorder.output.full, undefined)
 })
 
-test('keeps so much of a flood, and counts the rest', () => {
+test('keeps of much all, and of a flood the beginning, and counts the rest', () => {
   const recorder = new OutputRecorder('stdout')
   const line = Buffer.from(`${'y'.repeat(999)}\n`)
-  for (let i = 0; i < 10_000; i += 1) recorder.take(line)
+  for (let i = 0; i < STREAM_KEPT / 1000 - 1; i += 1) recorder.take(line)
+  assert.equal([textOf(recorder).length, recorder.output.dropped], [524_000, 0])
+  for (let i = 524; i < 10_000; i += 1) recorder.take(line)
   const kept = textOf(recorder)
-  assert.ok(kept.length <= STREAM_KEPT + 1, `${kept.length} octets are kept`)
-  assert.ok(kept.length > STREAM_KEPT - 1000)
-  assert.is(recorder.output.dropped, 10_000_000 - kept.length)
-  assert.is(recorder.output.full, true)
+  assert.is(kept, `${'y'.repeat(999)}\n`.repeat(132).slice(0, FLOOD_KEPT))
+  assert.equal([recorder.output.dropped, recorder.output.full], [10_000_000 - kept.length, true])
 })
 
 test('drains a stream to its end, and survives its error', async () => {

@@ -6,6 +6,8 @@ import type { Output } from '../evidence.ts'
 const LINE_KEPT = 65_536
 /** Octets of one stream that are kept. */
 const STREAM_KEPT = 524_288
+/** Octets that are kept of a stream that has more than that: of a flood its beginning says enough. */
+const FLOOD_KEPT = 131_072
 /** Octets at its end that are known in any case, for the last lines of who printed too much. */
 const TAIL = 16_384
 
@@ -59,8 +61,22 @@ export class OutputRecorder {
       const end = ended && this.#kept < STREAM_KEPT ? part.subarray(-1) : part.subarray(0, 0)
       this.#keep(end)
       this.output.dropped += part.length - kept - end.length
-      if (this.#kept >= STREAM_KEPT) this.output.full = true
+      if (this.#kept >= STREAM_KEPT && this.output.full !== true) this.#cut()
     }
+  }
+
+  /** A run has many lives: what all of them keep of their floods must not fill the memory. */
+  #cut(): void {
+    const { output } = this
+    output.full = true
+    let left = FLOOD_KEPT
+    const chunks = output.chunks.map(({ at, octets }) => {
+      const kept = octets.slice(0, left)
+      left -= kept.length
+      output.dropped += octets.length - kept.length
+      return { at, octets: kept }
+    })
+    output.chunks.splice(0, chunks.length, ...chunks.filter(({ octets }) => octets.length > 0))
   }
 
   #keep(part: Uint8Array): void {
