@@ -37,7 +37,7 @@ export async function programsOf(line: CommandLine, io: Io): Promise<Programs> {
 /** Who has mistyped a command has named no program. */
 function perhaps({ words: [word = ''] }: CommandLine): string {
   const command = nearestWord(word, Object.keys(COMMANDS))
-  return command === undefined ? '' : ` Or did you mean the command ${command}?`
+  return command === undefined || command === word ? '' : ` Or did you mean the command ${command}?`
 }
 
 function programsStarted(line: CommandLine, io: Io): Programs {
