@@ -5,6 +5,8 @@ import { Refusal } from './refusal.ts'
 import type { Part, PartRequest } from './run-part.ts'
 import { serverPart } from './server-part.ts'
 import type { ClientSubject } from './subject/client-subject.ts'
+import { isNotFound } from './subject/command-line.ts'
+import { isPortTaken } from './subject/port-holder.ts'
 import type { ServerSubject } from './subject/server-subject.ts'
 
 /** What is tested, and how. */
@@ -18,33 +20,42 @@ export interface PartsRequest extends PartRequest {
 /** Tests each program alone, and then both together. */
 export async function partsOf({ server, client, owed, ...request }: PartsRequest): Promise<Part[]> {
   const parts: Part[] = []
+  let hasRun = false
+  const isTold = (error: unknown): error is Refusal =>
+    owed !== undefined && isOwnDoing(error, hasRun)
   const add = async (role: Role, perform: () => Promise<Part>) => {
-    parts.push(await (owed === undefined ? perform() : unlessRefused(role, perform)))
+    try {
+      parts.push(await perform())
+    } catch (error) {
+      if (!isTold(error)) throw error
+      const why = `${error.code}  ${error.message}`
+      parts.push({ role, done: [], leftOut: [], notes: [], error: why })
+    }
+    hasRun = true
   }
-  const ready = client?.prepare()
-  // Whoever needs the client hears why it cannot be had.
-  ready?.catch(() => undefined)
-  if (owed === undefined) await ready
+  // It listens where the client looks for a server: one that insists on the same port comes after it.
+  const unready: unknown = await client?.prepare().catch((error: unknown) => error)
+  if (unready !== undefined && !isTold(unready)) throw unready
   if (server !== undefined) await add('server', () => serverPart(server, request))
   if (client !== undefined)
-    await add('client', async () => {
-      await ready
+    await add('client', () => {
+      if (unready !== undefined) return Promise.reject(unready)
+      hasRun = true
       return clientPart(client, request)
     })
   if (server !== undefined && client !== undefined)
-    await add('both', async () => {
-      await ready
-      return meetingPart({ server, client }, request, parts)
-    })
+    await add('both', () =>
+      unready === undefined
+        ? meetingPart({ server, client }, request, parts)
+        : Promise.reject(unready),
+    )
   return parts
 }
 
-/** The part of a role, or why it could not be gone on with, whatever a program did to that end. */
-async function unlessRefused(role: Role, perform: () => Promise<Part>): Promise<Part> {
-  try {
-    return await perform()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return { role, done: [], leftOut: [], notes: [], error: `${error.code}  ${error.message}` }
-  }
+/**
+ * Whether a program has brought it about that it cannot be gone on with: it has taken away its own
+ * file, or, once one was run, the port. All else is the machine's, and costs nobody anything.
+ */
+function isOwnDoing(error: unknown, hasRun: boolean): error is Refusal {
+  return error instanceof Refusal && (isNotFound(error) || (hasRun && isPortTaken(error)))
 }

@@ -56,6 +56,11 @@ export function mustBeFound(
   )
 }
 
+/** Whether that was said of a command. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'E_COMMAND' && error.status === 3
+}
+
 /** Fills `{port}` and `{host}` in the words of a command. */
 export function fillCommand(
   words: readonly string[],
