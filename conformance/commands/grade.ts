@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { STATUSES } from '../../spec/files/report.ts'
@@ -118,8 +119,11 @@ function hiddenPaths(line: CommandLine, cwd: string, known: { folder: string; ou
   const secret = line.text('class-secret')?.replace(/^@/u, '')
   const named = ['rubric', 'manifests', 'fixtures', 'roster', 'dialect'] as const
   const flags = [...named.map((flag) => line.text(flag)), secret]
-  const given = [known.folder, ...flags].flatMap((path) => (path === undefined ? [] : [path]))
-  return { paths: [...given.map((path) => resolve(cwd, path)), known.out] }
+  const given = [known.folder, ...flags].flatMap((path) =>
+    path === undefined ? [] : [resolve(cwd, path)],
+  )
+  // A dialect may be a name, and then there is no such file.
+  return { paths: [...given.filter((path) => existsSync(path)), known.out] }
 }
 
 function givenSecret(line: CommandLine, cwd: string): string | undefined {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal, said } from '../refusal.ts'
+import { seenFolders } from '../subject/sandbox/bubblewrap.ts'
 import { becomingForGood, type User } from '../subject/sandbox/other-user.ts'
 import { suiteFolder } from './worker/worker-program.ts'
 
@@ -39,12 +40,9 @@ export function mustBeHidden({ paths }: HiddenPaths, user: User): void {
   )
 }
 
-/** What programs in bubblewrap see of this machine, besides the tools that are shown to them. */
-const SEEN = ['/usr', '/opt', '/bin', '/sbin', '/lib', '/lib64']
-
 /** What must not be read must not lie where bubblewrap shows the machine to programs; refuses where it does. */
 export function mustBeUnseen({ paths }: HiddenPaths, shown: readonly string[]): void {
-  const places = [...SEEN, ...shown].map(realPath)
+  const places = seenFolders(shown).map(realPath)
   const seen = paths.filter((path) => places.some((place) => isIn(realPath(path), place)))
   if (seen.length === 0) return
   throw new Refusal(
@@ -53,7 +51,7 @@ export function mustBeUnseen({ paths }: HiddenPaths, shown: readonly string[]): 
       where: '--sandbox bwrap',
       expected: 'the class and the results to lie where programs do not see them',
       found: said(seen.join(', ')),
-      advice: `They see ${[...SEEN.slice(0, 2), ...shown].join(', ')}: move them elsewhere, /srv for example.`,
+      advice: `They see ${['/usr', '/opt', ...shown].join(', ')}: move them elsewhere, /srv for example.`,
     },
     { status: 3 },
   )

@@ -177,13 +177,20 @@ function wordsOf(
   ]
 }
 
-function isSeen(folder: string | undefined, shown: readonly string[]): folder is string {
-  return ['/usr', '/opt', ...shown].some((path) => folder?.startsWith(`${path}/`))
+/** The folders of this machine that programs see as they are, besides files of the system in /etc. */
+export function seenFolders(shown: readonly string[]): string[] {
+  return ['/usr', '/opt', ...TOP.map((name) => `/${name}`), ...shown]
 }
+
+function isSeen(folder: string | undefined, shown: readonly string[]): folder is string {
+  return seenFolders(shown).some((path) => folder?.startsWith(`${path}/`))
+}
+
+const TOP = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'] as const
 
 /** What lies beside /usr is a link into it on most systems, and a folder on some. */
 function topFolders(): string[] {
-  return ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'].flatMap((name) => {
+  return TOP.flatMap((name) => {
     const path = `/${name}`
     const entry = lstatSync(path, { throwIfNoEntry: false })
     if (entry?.isSymbolicLink() === true) return ['--symlink', readlinkSync(path), path]
