@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal, said, saidBy } from '../refusal.ts'
 
@@ -71,19 +71,16 @@ function secretOf(secret: string): ClassSecret {
   }
 }
 
-/** The secret in a file, which is made if it is not there: as a whole, and by one of those who try at once. */
 function keptIn(file: string): string {
-  const made = `${file}.${randomBytes(6).toString('hex')}`
+  const made = randomBytes(32).toString('hex')
   try {
-    writeFileSync(made, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 })
-    linkSync(made, file)
+    writeFileSync(file, `${made}\n`, { flag: 'wx', mode: 0o600 })
+    return made
   } catch (error) {
     if (!isThereAlready(error)) throw error
     chmodSync(file, 0o600)
-  } finally {
-    rmSync(made, { force: true })
+    return readFileSync(file, 'utf8').trim()
   }
-  return readFileSync(file, 'utf8').trim()
 }
 
 function isThereAlready(error: unknown): boolean {
