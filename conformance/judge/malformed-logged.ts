@@ -11,18 +11,15 @@ import type { CaseView, DutyView } from './view.ts'
 const LATE = 3
 
 /** server-log/malformed: an ERROR line came in answer to the malformed request. */
-export function malformedLogged(view: DutyView, log: LifeLog): Outcome {
-  const { connection, evidence, run } = view
+export function malformedLogged({ connection, evidence, run }: DutyView, log: LifeLog): Outcome {
   const { malformed: lines } = log
   const owing = log.logged.filter(owesLine)
   if (lines.length >= owing.length && (log.buffered || lines.length > 0)) return holds()
-  const own = run.cases.filter((one) => one.evidence.life === evidence.life)
-  const [{ to } = FOREVER, ...later] = spansOf(own, owing, lines).slice(
-    own.findIndex((one) => one.evidence === evidence),
+  const later = run.cases.filter(
+    (one) => one.evidence.began >= evidence.ended && one.evidence.life === evidence.life,
   )
   const from = connection.evidence?.events[0]?.at ?? evidence.began
-  if (lines.some(({ at }) => at >= from && at < to)) return holds()
-  if (cameLate(later)) return holds()
+  if (linesIn(lines, from, later[0]) > 0 || cameLate(lines, owing, later)) return holds()
   if (log.entries.length === 0) return cutLog(log)
   if (log.dropped > 0) return blocked('the log was too long to be kept whole')
   const open = connection.waits.find(({ outcome }) => outcome === 'deadline')
@@ -35,35 +32,27 @@ export function malformedLogged(view: DutyView, log: LifeLog): Outcome {
   })
 }
 
-/** The time of a case, from its beginning to that of the next (ms), and its lines beside those owed. */
-interface Span {
-  to: number
-  owed: number
-  found: number
-}
-
-const FOREVER: Span = { to: Number.POSITIVE_INFINITY, owed: 0, found: 0 }
-
-function spansOf(
-  cases: readonly CaseView[],
-  owing: readonly Logged[],
-  lines: readonly LogEntry[],
-): Span[] {
-  return cases.map(({ evidence }, index) => {
-    const to = cases[index + 1]?.evidence.began ?? Number.POSITIVE_INFINITY
-    const found = lines.filter(({ at }) => at >= evidence.began && at < to).length
-    return { to, found, owed: owing.filter((one) => one.view.evidence === evidence).length }
-  })
+/** How many lines came from a time (ms) on until the next case began. */
+function linesIn(lines: readonly LogEntry[], from: number, next: CaseView | undefined): number {
+  const to = next?.evidence.began ?? Number.POSITIVE_INFINITY
+  return lines.filter(({ at }) => at >= from && at < to).length
 }
 
 /**
  * A thread may log its error after it has closed the connection, while the next case runs already: then
  * that has a line too many, or its own lines have come late in turn.
  */
-function cameLate(later: readonly Span[]): boolean {
-  const next = later.slice(0, LATE)
-  const surplus = next.findIndex(({ owed, found }) => found > owed)
-  return surplus >= 0 && next.slice(0, surplus).every(({ found }) => found > 0)
+function cameLate(
+  lines: readonly LogEntry[],
+  owing: readonly Logged[],
+  later: readonly CaseView[],
+): boolean {
+  for (const [index, { evidence }] of later.slice(0, LATE).entries()) {
+    const found = linesIn(lines, evidence.began, later[index + 1])
+    if (found > owing.filter(({ view }) => view.evidence === evidence).length) return true
+    if (found === 0) return false
+  }
+  return false
 }
 
 function owesLine({ connection }: Logged): boolean {
