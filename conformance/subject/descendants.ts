@@ -49,7 +49,8 @@ export function socketInodes(pid: number, { streams }: { streams: boolean }): nu
  */
 export function isSecretive(pid: number): boolean {
   try {
-    for (const fd of readdirSync(`/proc/${pid}/fd`)) readlinkSync(`/proc/${pid}/fd/${fd}`)
+    // Who may follow this link may follow those of its descriptors (proc(5)).
+    readlinkSync(`/proc/${pid}/exe`)
     return false
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined

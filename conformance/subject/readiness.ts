@@ -75,7 +75,6 @@ class ListenerWatch {
 
   look(thoroughly: boolean): Readiness | { kind: 'nothing'; changed: boolean } {
     const members = this.#subject.members()
-    if (thoroughly && members.some(isSecretive)) return this.#lookByPort()
     const inodes = members.flatMap((pid) => socketInodes(pid, { streams: false }))
     const changed = inodes.join() !== this.#known
     this.#known = inodes.join()
@@ -84,7 +83,9 @@ class ListenerWatch {
     const all = thoroughly ? members.flatMap((pid) => socketInodes(pid, { streams: true })) : inodes
     const rows = listenersAmong(all, this.#subject.tables)
     const right = rows.find(({ port }) => this.#ports.includes(port))
-    if (right !== undefined) return { kind: 'listening', port: right.port, address: right.address }
+    if (right !== undefined) return listeningOn(right)
+    const hidden = thoroughly && rows.length === 0 ? this.#hiddenListener(members) : undefined
+    if (hidden !== undefined) return listeningOn(hidden)
     if (rows.length > 0) this.#elsewhere ??= { since: now(), ports: rows.map(({ port }) => port) }
     else if (inodes.length > 0) this.#known = ''
     const { since = now(), ports = [] } = this.#elsewhere ?? {}
@@ -94,12 +95,14 @@ class ListenerWatch {
   }
 
   /** Where it cannot be seen whose a listener is, it is the program's: the port was free before. */
-  #lookByPort(): ReturnType<ListenerWatch['look']> {
-    const row = listeners(this.#subject.tables).find(({ port }) => this.#ports.includes(port))
-    return row === undefined
-      ? { kind: 'nothing', changed: false }
-      : { kind: 'listening', port: row.port, address: row.address }
+  #hiddenListener(members: readonly number[]): SocketRow | undefined {
+    if (!members.some(isSecretive)) return undefined
+    return listeners(this.#subject.tables).find(({ port }) => this.#ports.includes(port))
   }
+}
+
+function listeningOn({ port, address }: SocketRow): Readiness {
+  return { kind: 'listening', port, address }
 }
 
 function listenersAmong(inodes: readonly number[], tables: string | undefined): SocketRow[] {
