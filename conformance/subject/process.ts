@@ -34,8 +34,9 @@ export const TERM_GRACE = 2000
 const DRAIN_GRACE = 250
 /** As many lines as tell why a confinement could not be made. */
 const SAID = 8
-/** How long after it a process that came from it may take to end, in milliseconds. */
-const PARTING = 200
+/** How long after it a process that came from it may take to end, and between two looks, in milliseconds. */
+const PARTING = 1000
+const LOOK = 20
 
 /** A program of the subject with all the processes that come from it. */
 export class SubjectProcess {
@@ -125,9 +126,12 @@ export class SubjectProcess {
 
   /** Those of them that are not just about to end with it. */
   async lastingSurvivors(): Promise<string[]> {
-    if (this.survivors().length === 0) return []
-    await pause(PARTING)
-    return this.survivors()
+    const began = now()
+    for (;;) {
+      const left = this.survivors()
+      if (left.length === 0 || now() - began > PARTING) return left
+      await pause(LOOK)
+    }
   }
 
   /** Ends it and all that comes from it: SIGTERM, a grace (milliseconds), SIGKILL. */

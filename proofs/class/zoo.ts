@@ -35,13 +35,7 @@ const BEASTS: readonly Beast[] = [
   { act: 'shared_hog', says: 'It takes all memory as shared memory.', ...SLOW },
   { act: 'fills_disk', says: 'It fills every disk.', ...SLOW },
   { act: 'floods_log', says: 'It prints a gigabyte.', ...SLOW },
-  {
-    act: 'writes_everywhere',
-    says: 'It writes into every folder that it may.',
-    // What it does beside its work ends a moment after it.
-    either: { server: ['range/exits'] },
-    judged: 'somehow',
-  },
+  { act: 'writes_everywhere', says: 'It writes into every folder that it may.' },
   { act: 'reads_everything', says: 'It reads every file that it can open.' },
   { act: 'scans_loopback', of: 'python/asyncio', says: 'It connects to every port.' },
   {
