@@ -9,7 +9,7 @@ const KNOWN: readonly KnownTool[] = [
   { name: /^(?:python[23]?|pypy3?)$/u, files: /\.pyw?$/u },
   {
     name: /^(?:node|nodejs|npm|npx|deno|bun|tsx|ts-node|tsc)$/u,
-    files: /\.[cm]?[jt]s$|(?:^|\/)package\.json$/u,
+    files: /\.[cm]?[jt]sx?$|(?:^|\/)package\.json$/u,
   },
   {
     name: /^(?:java|javac|jar|mvn|gradle|kotlin|kotlinc|scala|scalac)$/u,
