@@ -29,6 +29,12 @@ const CLASS: MadeFiles = {
   ...of(NASTY, { 'server.c': `${SERVER}}` }),
 }
 
+/** A student's own manifest. */
+function manifest(command: string, besides: { build?: string } = {}): string {
+  const submission = 'sumsock-submission/1'
+  return JSON.stringify({ submission, name: 'Ada', server: { command }, ...besides })
+}
+
 /** A class in a folder of its own. */
 interface Made {
   folder: string
@@ -157,12 +163,7 @@ test('gives other points by another rubric without running anything, and the sam
 test('costs nobody points that this machine lacks a tool, and says so', () =>
   withClass(
     of('ada', {
-      'sumsock.json': JSON.stringify({
-        submission: 'sumsock-submission/1',
-        name: 'Ada',
-        build: `${missingTool()} build`,
-        server: { command: './server' },
-      }),
+      'sumsock.json': manifest('./server', { build: `${missingTool()} build` }),
       server: '#!/bin/sh\n',
       [fileForMissingTool()]: '\n',
     }),
@@ -177,12 +178,7 @@ test('costs nobody points that this machine lacks a tool, and says so', () =>
 test('lets nobody off who asks for a tool that nothing of theirs is written for', () =>
   withClass(
     of('ada', {
-      'sumsock.json': JSON.stringify({
-        submission: 'sumsock-submission/1',
-        name: 'Ada',
-        build: `${missingTool()} build`,
-        server: { command: 'python3 server.py' },
-      }),
+      'sumsock.json': manifest('python3 server.py', { build: `${missingTool()} build` }),
       'server.py': 'print()\n',
     }),
     async ({ graded }) => {
@@ -208,11 +204,7 @@ test('lets nobody off whose server cannot be started a second time', () =>
 test('lets nobody off who asks for a tool that does not exist', () =>
   withClass(
     of('ada', {
-      'sumsock.json': JSON.stringify({
-        submission: 'sumsock-submission/1',
-        name: 'Ada',
-        server: { command: 'no-such-tool server.py' },
-      }),
+      'sumsock.json': manifest('no-such-tool server.py'),
       'server.py': 'print()\n',
     }),
     async ({ graded }) => {
