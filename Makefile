@@ -17,7 +17,7 @@ SOURCES := package.json tsconfig.json tsconfig.build.json \
 
 .DEFAULT_GOAL := help
 .PHONY: help conformance test test-world reference-server kill-matrix dialect-matrix proofs prove-class \
-  bench bench-gate lint format check build clean
+  slurm-proof merge-many bench bench-gate lint format check build clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ proofs: $(BUILT) ## Run every proof that the suite judges rightly; takes long
 
 prove-class: $(BUILT) ## Grade a generated class, killed and resumed (ARGS=--zoo: the hostile programs)
 	@$(RUN) proofs/class/prove.ts $(ARGS)
+
+slurm-proof: $(BUILT) ## Grade a class on a real Slurm of two nodes, kill one of them, and compare
+	@$(RUN) proofs/slurm/prove.ts $(ARGS)
+
+merge-many: ## Show that merge is linear in time and flat in memory, up to 100,000 results (ARGS=--results 2000,4000)
+	@$(RUN) proofs/merge-many.ts $(ARGS)
 
 bench: $(BUILT) ## Measure the programs beside scripts that do as little as possible
 	@$(RUN) bench/bench.ts

@@ -65,6 +65,7 @@ export const COMMANDS = {
       'jobs',
       'only',
       'again',
+      'shard',
       'manifests',
       'sandbox',
       'limit',
@@ -79,11 +80,36 @@ export const COMMANDS = {
       ...ROSTER,
     ],
   },
+  merge: {
+    usage: '--out DIR PART…',
+    about: 'Joins the results of the parts of a class, as grade --shard has written them.',
+    flags: ['out', 'partial', ...ROSTER],
+  },
   regrade: {
     usage: '[--out DIR] --rubric FILE',
     about: 'Gives new points for the results of a class, in grades or --out; runs nothing.',
     status: '0 done, 2 wrong use, 3 a result or the roster is not settled',
     flags: ['out', 'rubric', ...ROSTER],
+  },
+  interop: {
+    usage: 'DIR [--out DIR] [--sample N]',
+    about: 'Lets every client of a class talk to every server, and writes the matrix.',
+    flags: [
+      'out',
+      'sample',
+      'seed',
+      'dialect',
+      'jobs',
+      'only',
+      'manifests',
+      'sandbox',
+      'limit',
+      'tools',
+      'submission-timeout',
+      'build-timeout',
+      'start-timeout',
+      'timeout-scale',
+    ],
   },
   doctor: {
     usage: '[DIR]',
@@ -92,8 +118,10 @@ export const COMMANDS = {
     flags: ['manifests', 'rubric', 'tools'],
   },
   init: {
-    usage: '[DIR] [--force]',
-    about: 'Writes the manifest of a submission from what is found in its folder.',
+    usage:
+      '[DIR] [--force]\n  sumsock-conformance init gradescope|github-classroom|prairielearn [DIR]',
+    about:
+      'Writes the manifest of a submission from what is found in its folder,\nor all that the system of a course needs to test with this package.',
     flags: ['force'],
   },
 } as const satisfies Record<string, Command>
@@ -106,7 +134,28 @@ export function isCommand(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(COMMANDS, word)
 }
 
-/** The flags that only commands take, not the test. */
+/** The flags of `--submission DIR` where its programs are confined: `--sandbox KIND`. */
+export const SANDBOXED: readonly FlagName[] = [
+  'submission',
+  'sandbox',
+  'limit',
+  'tools',
+  'manifests',
+  'class-secret',
+  'submission-timeout',
+  'build-timeout',
+  'start-timeout',
+  'timeout-scale',
+  'dialect',
+  'profile',
+  'rubric',
+  'fixtures',
+  'slow',
+  'reporter',
+  'verbose',
+]
+
+/** The flags that only commands take, or `--sandbox`, not the test. */
 export const COMMANDS_ALONE: readonly FlagName[] = [
   'listen',
   'out',
@@ -117,7 +166,10 @@ export const COMMANDS_ALONE: readonly FlagName[] = [
   'submission-timeout',
   'build-timeout',
   'only',
+  'sample',
   'again',
+  'shard',
+  'partial',
   'manifests',
   'class-secret',
   ...ROSTER,

@@ -52,7 +52,7 @@ export const FLAGS = {
     type: 'string',
     multiple: true,
     value: 'KIND[=FILE]',
-    help: 'text json junit tap (text)',
+    help: 'text json junit tap ctrf github … (text; README)',
   },
   rubric: { type: 'string', value: 'FILE', help: 'what gives how many points' },
   fixtures: {
@@ -95,6 +95,7 @@ export const FLAGS = {
   'submission-timeout': { type: 'string', value: 'S', help: 'seconds for one submission (300)' },
   'build-timeout': { type: 'string', value: 'S', help: 'seconds of these for its builds (120)' },
   only: { type: 'string', multiple: true, value: 'NAME', help: 'this submission, not all' },
+  sample: { type: 'string', value: 'N', help: 'clients for each server, drawn by the seed (all)' },
   again: {
     type: 'string',
     multiple: true,
@@ -107,6 +108,8 @@ export const FLAGS = {
     help: 'your own NAME.json and default.json, before theirs',
   },
   'class-secret': { type: 'string', value: '@FILE', help: 'what the seeds are made from' },
+  shard: { type: 'string', value: 'I/N', help: 'the I-th of N parts of the class (README)' },
+  partial: { type: 'boolean', help: 'merge although parts are missing' },
   roster: { type: 'string', value: 'FILE', help: 'the CSV of the course system, to be filled' },
   key: { type: 'string', value: 'COLUMN', help: 'its column that tells whose a row is' },
   match: { type: 'string', value: 'REGEX', help: 'finds that in the name of a submission' },

@@ -4,7 +4,8 @@ import { FLAGS, type FlagName } from './flags.ts'
 const USAGE = `Usage:
   sumsock-conformance [SELECTION…] --target HOST:PORT [--server-log FILE|-]
   sumsock-conformance [SELECTION…] [--server "CMD"] [--client "CMD"] [--port N]
-  sumsock-conformance [SELECTION…] --submission DIR`
+  sumsock-conformance [SELECTION…] --submission DIR
+  sumsock-conformance --submission DIR --sandbox KIND`
 
 const SELECTION = 'SELECTION is a section, a rule or a case (see list); everything if left out.'
 

@@ -70,7 +70,7 @@ const WRONG: [argv: string[], stderr: string][] = [
   ],
   [
     ['--target', 'a:1', '--reporter', 'nosuch'],
-    'E_REPORTER  --reporter: expected one of text, json, junit, tap, found "nosuch". See sumsock-conformance --help.',
+    'E_REPORTER  --reporter: expected one of text, json, junit, tap, ctrf, github, gradescope, classroom, prairielearn, found "nosuch". See sumsock-conformance --help.',
   ],
   [
     ['--target', 'a:1', '--reporter', 'text', '--reporter', 'json'],

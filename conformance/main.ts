@@ -1,5 +1,5 @@
 import packageJson from '../package.json' with { type: 'json' }
-import { COMMANDS, COMMANDS_ALONE, isCommand } from './command-flags.ts'
+import { COMMANDS, COMMANDS_ALONE, isCommand, SANDBOXED } from './command-flags.ts'
 import { escapeForTerminal } from './escape.ts'
 import { helpOf, helpText } from './help.ts'
 import type { ExitCode, Io } from './io.ts'
@@ -40,7 +40,9 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     stream.write(isCommand(word) ? helpOf(word) : helpText())
     return line.has('help') ? 0 : 2
   }
+  const isSandboxed = line.has('sandbox')
   if (isCommand(word)) mustTakeAll(line, COMMANDS[word].flags)
+  else if (isSandboxed) mustTakeAll({ ...line, words: ['--sandbox'] }, SANDBOXED)
   else mustLeaveOut(line, COMMANDS_ALONE)
   switch (word) {
     case 'list':
@@ -57,11 +59,21 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
       return (await import('./commands/doctor.ts')).doctor(line, io)
     case 'regrade':
       return (await import('./commands/regrade.ts')).regrade(line, io, packageJson)
+    case 'merge':
+      return (await import('./commands/merge.ts')).merge(line, io)
     case 'grade':
       return (await import('./commands/grade.ts')).grade(line, io, packageJson)
+    case 'interop':
+      return (await import('./commands/interop.ts')).interop(line, io, packageJson)
     case 'init':
-      return (await import('./commands/init.ts')).init(line, io)
+      return (await import('./commands/init.ts')).init(line, io, packageJson)
     default:
+      if (isSandboxed)
+        return (await import('./commands/sandboxed-submission.ts')).testSandboxed(
+          line,
+          io,
+          packageJson,
+        )
       return (await import('./commands/test.ts')).test(line, io, packageJson)
   }
 }

@@ -61,6 +61,9 @@ await show('the same without the table of sockets', () =>
 )
 await show('the same through --target', () => script('kill-matrix.ts', [...size, '--target']))
 await show('the same verdicts each time', () => script('repeat.ts', values.full ? ['--full'] : []))
+await show('where clients meet servers, whoever has a fault is blamed', () =>
+  script('interop/prove.ts', []),
+)
 await show('nothing is left behind', async () =>
   listed(leftBehind(`SUMSOCK_TEST_RUN=${mark}`), 'no process, no listener'),
 )

@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
 import { Dialect } from './dialect.ts'
 import { ClassReport } from './files/class.ts'
+import { InteropReport } from './files/interop.ts'
 import { Report } from './files/report.ts'
 import { Rubric } from './files/rubric.ts'
 import { Submission } from './files/submission.ts'
@@ -28,6 +29,7 @@ const PUBLISHED: Record<string, TSchema> = {
   submission: Submission,
   rubric: Rubric,
   class: ClassReport,
+  interop: InteropReport,
 }
 
 /** Every published schema: those named above, and one for the line of each log event. */

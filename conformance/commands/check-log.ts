@@ -47,7 +47,7 @@ export async function checkLog(
     duration_ms,
   })
   mustBeJudged(report)
-  await writeReports({ report, choices: reporters, verbose: line.has('verbose') }, io)
+  await writeReports({ report, choices: reporters, rubric, verbose: line.has('verbose') }, io)
   return report.verdict === 'pass' ? 0 : 1
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
+import type { Shard } from '../grade/shard.ts'
 import type { Io } from '../io.ts'
 import type { CommandLine } from '../options.ts'
 import { Refusal, saidBy } from '../refusal.ts'
@@ -14,9 +15,10 @@ export interface ClassOut {
   shown: string
 }
 
-/** Where the results of a class lie: `--out DIR`. */
-export function classOut(line: CommandLine, io: Io): ClassOut {
-  const shown = line.text('out') ?? USUAL
+/** Where the results of a class lie, or those of a part: `--out DIR`. */
+export function classOut(line: CommandLine, io: Io, shard?: Shard): ClassOut {
+  const usual = shard === undefined ? USUAL : `${USUAL}/part-${shard.index}-of-${shard.of}`
+  const shown = line.text('out') ?? usual
   return { shown, folder: resolve(io.cwd, shown) }
 }
 
@@ -28,6 +30,18 @@ export function mustBeApart({ folder, shown }: ClassOut, classFolder: string): v
     expected: 'another folder than that of the submissions',
     found: shown,
     advice: 'For example: --out grades.',
+  })
+}
+
+/** Refuses to write a part anywhere in the class folder: the other parts would take it for a submission. */
+export function mustBeOutside({ folder, shown }: ClassOut, classFolder: string): void {
+  const path = relative(classFolder, folder)
+  if (path === '..' || path.startsWith(`..${sep}`)) return
+  throw new Refusal('E_OUT', {
+    where: '--out',
+    expected: 'a folder outside of that of the submissions, which all parts read',
+    found: shown,
+    advice: 'For example: --out ../grades/part-1-of-4.',
   })
 }
 

@@ -8,24 +8,26 @@ import { classSecret, secretFile } from '../grade/class-secret.ts'
 import { gradeClass } from '../grade/grade-class.ts'
 import { groundsFor } from '../grade/grounds.ts'
 import { manifestsOf } from '../grade/manifests.ts'
-import { legible } from '../grade/out/legible.ts'
 import { ResultStore } from '../grade/result-store.ts'
 import { readClassFolder } from '../grade/source/class-folder.ts'
 import { hashSource } from '../grade/source/hash-source.ts'
-import type { ClassFolder, Source } from '../grade/source/source.ts'
+import type { Source } from '../grade/source/source.ts'
 import { summaryOf } from '../grade/summary.ts'
 import { writeClass } from '../grade/write-class.ts'
 import { endWithTheRun } from '../interruption.ts'
 import type { ExitCode, Io } from '../io.ts'
+import { legible } from '../legible.ts'
 import { type CommandLine, integerOf } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
 import { lookAtMachine } from '../subject/sandbox/look-at-machine.ts'
-import type { MachineFinding } from '../subject/sandbox/machine-finding.ts'
 import { sandboxChoice } from '../subject/sandbox/sandbox-choice.ts'
-import { classOut, mustBeApart, openOut } from './class-out.ts'
+import { classOut, mustBeApart, mustBeOutside, openOut } from './class-out.ts'
 import { classSettings, sandboxKindOf } from './class-settings.ts'
 import { readRubric } from './read-rubric.ts'
 import { rosterOf, writeRoster } from './roster-of.ts'
+import { mustHoldPart, mustShareSecret, partOf, partSaid, shardOf } from './shard-of.ts'
+import { versionsOf } from './versions-of.ts'
+import { withoutOut } from './without-out.ts'
 
 /** `grade DIR`: tests every submission of a class, and writes points and feedback. */
 export async function grade(
@@ -35,19 +37,26 @@ export async function grade(
 ): Promise<ExitCode> {
   const folder = folderOf(line)
   const kind = sandboxKindOf(line)
+  const shard = shardOf(line)
   const roster = rosterOf(line, io.cwd)
   const rubric = readRubric(line.text('rubric'), io.cwd)
   const jobs = integerOf(line, 'jobs', { min: 1, max: 512, otherwise: availableParallelism() })
   const manifests = manifestsOf(line.text('manifests'), io.cwd)
-  const out = classOut(line, io)
+  const out = classOut(line, io, shard)
   mustBeApart(out, resolve(io.cwd, folder))
+  if (shard !== undefined) mustBeOutside(out, resolve(io.cwd, folder))
+  const given = givenSecret(line, io.cwd)
+  mustShareSecret(shard, given)
   const found = withoutOut(await readClassFolder(resolve(io.cwd, folder)), out.folder)
   const chosen = chosenBy(line, found.submissions)
   const findings = await lookAtMachine()
   const sandbox = sandboxChoice(kind, findings)
   const settings = await classSettings(line, io, { rubric, sandbox })
+  const part = partOf(found.submissions, shard)
   openOut(out)
-  const secret = classSecret(givenSecret(line, io.cwd), out.folder)
+  mustHoldPart(out, shard)
+  if (shard !== undefined) io.stderr.write(`${partSaid(shard, part, found)}\n`)
+  const secret = classSecret(given, out.folder)
   const hidden = hiddenPaths(line, io.cwd, { folder, out: out.folder })
   const grounds = await groundsFor(settings, hidden)
   const notes = [
@@ -65,15 +74,17 @@ export async function grade(
     end: () => new Promise((done) => done(progress.interrupt())),
     kill: () => undefined,
   })
+  const fixtures =
+    settings.fixtures === undefined ? {} : { fixtures: await hashOf(settings.fixtures) }
   const results = await gradeClass({
-    submissions: found.submissions,
+    submissions: part.submissions,
     settings,
     secret,
     rubric,
     manifests,
     store: new ResultStore(out.folder),
     grounds,
-    ...(settings.fixtures === undefined ? {} : { fixtures: await hashOf(settings.fixtures) }),
+    ...fixtures,
     versions: versionsOf(tool, findings),
     tool: { name: tool.name, version: tool.version },
     jobs: grounds.hasRoom ? jobs : 1,
@@ -90,6 +101,8 @@ export async function grade(
     rubric,
     folder,
     found,
+    ...fixtures,
+    shard: part.shard,
   })
   const report = writeClass(out.folder, head, { results, rubric })
   const isSettled = roster === undefined || writeRoster(roster, report, { out, io })
@@ -105,13 +118,6 @@ function folderOf({ words: [, folder, more] }: CommandLine): string {
     found: said(folder === undefined ? 'none' : `${folder} and ${more}`),
     advice: 'For example: sumsock-conformance grade submissions --out grades.',
   })
-}
-
-/** The folder of results may lie among the submissions, before there is anything in it. */
-function withoutOut(found: ClassFolder, out: string): ClassFolder {
-  const isOut = ({ origin }: Source) =>
-    origin.kind === 'folder' && resolve(origin.path.toString()) === out
-  return { ...found, submissions: found.submissions.filter((source) => !isOut(source)) }
 }
 
 /** What the programs of the class have no business with. */
@@ -157,13 +163,4 @@ function chosenBy(line: CommandLine, submissions: readonly Source[]) {
 
 function hashOf(folder: string): Promise<string> {
   return hashSource({ origin: { kind: 'folder', path: Buffer.from(folder) } })
-}
-
-/** The versions that a result depends on: another compiler may well make another program. */
-function versionsOf({ version }: { version: string }, findings: readonly MachineFinding[]) {
-  return {
-    suite: version,
-    node: process.version,
-    ...Object.fromEntries(findings.map(({ what, detail }) => [what, detail])),
-  }
 }

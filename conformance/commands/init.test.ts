@@ -24,7 +24,7 @@ async function run(cwd: string, ...argv: string[]): Promise<Ran> {
   const has = (flag: string) => argv.includes(`--${flag}`)
   const line = { words, has, text: () => undefined, all: () => [] }
   try {
-    return { status: await init(line, io), stdout: io.printed(), stderr: '' }
+    return { status: await init(line, io, { version: '1.0.0' }), stdout: io.printed(), stderr: '' }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { status: error.status, stdout: io.printed(), stderr: `${error.code}  ${error.message}` }

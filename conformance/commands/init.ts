@@ -10,10 +10,20 @@ import type { LookedAround } from '../submission/look-around.ts'
 import { MANIFEST } from '../submission/manifest-file.ts'
 import { missingTools } from '../submission/missing-tool.ts'
 import { cannotTell, commandsOf, lookAtFolder, manifestOf } from '../submission/read-submission.ts'
+import { initHarness } from './init-harness.ts'
+import { isCourseSystem } from './init-harness-files.ts'
 
-/** `init [DIR]`: writes the manifest of a submission from what its folder shows, to be checked. */
-export function init(line: CommandLine, io: Io): Promise<ExitCode> {
-  return new Promise((resolved) => resolved(initialise(line, io)))
+/**
+ * `init [DIR]`: writes the manifest of a submission from what its folder shows, to be checked;
+ * `init SYSTEM [DIR]`: writes the harness for the system of a course.
+ */
+export async function init(
+  line: CommandLine,
+  io: Io,
+  { version }: { version: string },
+): Promise<ExitCode> {
+  const [, word] = line.words
+  return isCourseSystem(word) ? initHarness(word, line, { io, version }) : initialise(line, io)
 }
 
 function initialise(line: CommandLine, io: Io): ExitCode {

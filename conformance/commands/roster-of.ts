@@ -43,7 +43,7 @@ export function rosterOf(line: CommandLine, cwd: string): AskedRoster | undefine
 /** Writes the filled copy, and says what is left to be settled; whether nothing is. */
 export function writeRoster(
   { file, octets, options }: AskedRoster,
-  { submissions }: ClassReport,
+  { submissions }: Pick<ClassReport, 'submissions'>,
   { out, io }: { out: ClassOut; io: Io },
 ): boolean {
   const filled = fillRoster(octets, options, submissions)

@@ -86,7 +86,7 @@ export async function test(
     const report = await repeated(repeat, (round) => runSuite({ ...request, seed: seed + round }))
     mustBeTestable(report, selection)
     progress?.finish()
-    await writeReports({ report, choices: reporters, verbose: line.has('verbose') }, io)
+    await writeReports({ report, choices: reporters, rubric, verbose: line.has('verbose') }, io)
     return exitCodeOf(report, io)
   } finally {
     close()

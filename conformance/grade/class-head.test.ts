@@ -2,10 +2,12 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { ClassReport } from '../../spec/files/class.ts'
 import { validate } from '../../spec/validate.ts'
+import { NATIVE } from '../dialect/native.ts'
 import { defaultRubric } from '../score/default-rubric.ts'
 import { rubricHash } from '../score/rubric-hash.ts'
 import { USUAL_LIMITS } from '../subject/sandbox/limits.ts'
 import { settingsOf } from '../testing/worker-run.ts'
+import { canonicalHash } from './canonical-hash.ts'
 import { classHead } from './class-head.ts'
 
 const test = suite('class-head')
@@ -34,6 +36,10 @@ test('says what all results have in common', () => {
       limits: USUAL_LIMITS,
       timeout_scale: 2,
       start_timeout: 15,
+      submission_timeout: PARTS.settings.seconds.submission,
+      build_timeout: PARTS.settings.seconds.build,
+      slow: false,
+      descriptor: canonicalHash(NATIVE),
     },
     folder: '../submissions of a class',
     layout: 'moodle',
@@ -44,7 +50,13 @@ test('says what all results have in common', () => {
 
 test('names the dialect that is found for each', () => {
   const { settings } = classHead({ ...PARTS, settings: settingsOf({ dialect: 'auto' }) })
-  assert.is(settings.dialect, 'auto')
+  assert.equal([settings.dialect, settings.descriptor], ['auto', undefined])
+})
+
+test('names the transcripts of the instructor, and the part that was graded', () => {
+  const shard = { parts: [2], of: 4, submissions: 200, names: 'cd'.repeat(32) }
+  const head = classHead({ ...PARTS, fixtures: 'ef'.repeat(32), shard })
+  assert.equal([head.settings.transcripts, head.shard], ['ef'.repeat(32), shard])
 })
 
 test('makes the head of a valid class report', () => {

@@ -2,6 +2,7 @@ import type { ClassReport } from '../../spec/files/class.ts'
 import type { Rubric } from '../../spec/files/rubric.ts'
 import { SPEC_VERSION } from '../../spec/rules.ts'
 import { rubricHash } from '../score/rubric-hash.ts'
+import { canonicalHash } from './canonical-hash.ts'
 import type { ClassHead } from './out/class-report.ts'
 import type { ClassFolder } from './source/source.ts'
 import type { Settings } from './worker/job.ts'
@@ -16,11 +17,23 @@ export interface HeadParts {
   /** The class folder as the user calls it, and what it holds. */
   folder: string
   found: Pick<ClassFolder, 'layout' | 'passedOver'>
+  /** The hash of the instructor's own transcripts, if any. */
+  fixtures?: string
+  /** Which part of the class this is, if not all of it. */
+  shard?: ClassReport['shard'] | undefined
 }
 
 /** The head of a class report: what all results have in common. */
-export function classHead({ tool, settings, secret, rubric, folder, found }: HeadParts): ClassHead {
-  const { dialect, profile, sandbox, limits, timeoutScale, startTimeout } = settings
+export function classHead({
+  tool,
+  settings,
+  secret,
+  rubric,
+  folder,
+  ...rest
+}: HeadParts): ClassHead {
+  const { found, fixtures, shard } = rest
+  const { dialect, profile, sandbox, limits, timeoutScale, startTimeout, slow, seconds } = settings
   return {
     class: 'sumsock-class/1',
     tool,
@@ -34,10 +47,16 @@ export function classHead({ tool, settings, secret, rubric, folder, found }: Hea
       limits,
       timeout_scale: timeoutScale,
       start_timeout: startTimeout,
+      submission_timeout: seconds.submission,
+      build_timeout: seconds.build,
+      slow,
+      ...(dialect === 'auto' ? {} : { descriptor: canonicalHash(dialect) }),
+      ...(fixtures === undefined ? {} : { transcripts: fixtures }),
     },
     folder,
     layout: found.layout,
     written: new Date().toISOString(),
+    ...(shard === undefined ? {} : { shard }),
     passed_over: found.passedOver,
   }
 }

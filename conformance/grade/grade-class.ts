@@ -22,7 +22,7 @@ export interface ClassRequest {
   secret: ClassSecret
   rubric: Rubric
   manifests: Manifests
-  store: ResultStore
+  store: Pick<ResultStore, 'read' | 'write'>
   grounds: Grounds
   /** The hash of the instructor's own transcripts, if any. */
   fixtures?: string

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { endWithTheRun } from '../interruption.ts'
 import { Refusal, said } from '../refusal.ts'
-import { makeMemoryGroup } from '../subject/sandbox/memory-group.ts'
+import { type MemoryGroup, makeMemoryGroup } from '../subject/sandbox/memory-group.ts'
 import type { User } from '../subject/sandbox/other-user.ts'
 import { roomWords } from '../subject/sandbox/room.ts'
 import { portableForced } from '../subject/socket-table.ts'
 import { type HiddenPaths, mustBeHidden, mustBeUnseen } from './hidden-paths.ts'
-import type { Job, Outcome, Progress, Settings } from './worker/job.ts'
+import type { Errand, Failed, Job, Outcome, Progress, Settings } from './worker/job.ts'
 import { makeRoomFolder, removeRoomFolder, sweepRoomFolders } from './worker/room-folder.ts'
 import { runInWorker } from './worker/run-in-worker.ts'
 
@@ -16,6 +16,9 @@ import { runInWorker } from './worker/run-in-worker.ts'
  */
 const FIRST_USER = 60_706
 const USERS = 477
+
+/** How far the users of guests are from those of their hosts: where workers are fewer, they differ. */
+export const GUESTS = Math.floor(USERS / 2)
 
 /** Without rooms, runs side by side would end each other's programs if they had the same user. */
 const OWN_USER = process.pid
@@ -33,11 +36,23 @@ export interface Grounds {
   ): Promise<Outcome>
 }
 
+/** An errand before it is known where it is done. */
+export type AnyErrand = Omit<Errand, 'room' | 'user' | 'group' | 'guest'>
+
+/** The same for other errands, with programs that are kept apart from each other if there are guests. */
+export interface Workshop extends Grounds {
+  run<O>(
+    errand: AnyErrand,
+    worker: number,
+    options: { tell: (progress: Progress) => void; hasGuests: boolean },
+  ): Promise<O | Failed>
+}
+
 /** Finds out what this machine offers to workers. */
 export async function groundsFor(
   { sandbox, limits, shown }: Pick<Settings, 'sandbox' | 'limits' | 'shown'>,
   hidden: HiddenPaths,
-): Promise<Grounds> {
+): Promise<Workshop> {
   const isRoot = process.getuid?.() === 0
   sweepRoomFolders()
   const hasRoom = canHaveRoom(isRoot)
@@ -49,31 +64,47 @@ export async function groundsFor(
     mustBeUnseen(hidden, shown)
   }
   const countsMemory = sandbox !== 'none' && (await canCountMemory(limits))
+  const groupsFor = (hasGuests: boolean) =>
+    countsMemory ? Array.from({ length: hasGuests ? 2 : 1 }, () => makeMemoryGroup(limits)) : []
+  const run: Workshop['run'] = async <O>(
+    errand: AnyErrand,
+    worker: number,
+    { tell, hasGuests }: { tell: (progress: Progress) => void; hasGuests: boolean },
+  ) => {
+    const groups = groupsFor(hasGuests)
+    const remove = async () => void (await Promise.all(groups.map((group) => group?.remove())))
+    const isOver = endWithTheRun({ end: remove, kill: () => undefined })
+    const own = hasRoom ? worker : OWN_USER
+    const [user, guest] = changesUser ? [userOf(own), userOf(own + GUESTS)] : []
+    const [group, guestGroup] = groups
+    const placed = {
+      ...errand,
+      ...confinedAs(user, group),
+      ...(hasGuests ? { guest: confinedAs(guest, guestGroup) } : {}),
+    }
+    try {
+      if (groups.includes(undefined)) return { kind: 'error', reason: GROUP_LOST }
+      return await runInWorker<O>(placed, { hasRoom, tell })
+    } finally {
+      await remove()
+      isOver()
+    }
+  }
   return {
     hasRoom,
     notes: [
       ...(hasRoom ? [] : [NO_ROOM]),
       ...(countsMemory || sandbox === 'none' ? [] : [NO_GROUP]),
     ],
-    async perform(job, worker, tell) {
-      const group = countsMemory ? makeMemoryGroup(limits) : undefined
-      if (countsMemory && group === undefined) return { kind: 'error', reason: GROUP_LOST }
-      const remove = async () => void (await group?.remove())
-      const isOver = endWithTheRun({ end: remove, kill: () => undefined })
-      try {
-        return await runInWorker(
-          {
-            ...job,
-            ...(changesUser ? { user: userOf(hasRoom ? worker : OWN_USER) } : {}),
-            ...(group === undefined ? {} : { group: group.place }),
-          },
-          { hasRoom, tell },
-        )
-      } finally {
-        await remove()
-        isOver()
-      }
-    },
+    run,
+    perform: (job, worker, tell) => run<Outcome>(job, worker, { tell, hasGuests: false }),
+  }
+}
+
+function confinedAs(user: User | undefined, group: MemoryGroup | undefined) {
+  return {
+    ...(user === undefined ? {} : { user }),
+    ...(group === undefined ? {} : { group: group.place }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { canonicalHash } from './canonical-hash.ts'
 import type { Settings } from './worker/job.ts'
 
 /** All that a result depends on; points come from the rubric afterwards, and are not among it. */
@@ -17,14 +17,5 @@ export interface KeyParts {
 
 /** The key of a result: where it is the same, a submission need not be tested again. */
 export function resultKey(parts: KeyParts): string {
-  return createHash('sha256').update(canonical(parts)).digest('hex')
-}
-
-/** JSON in which the order of members makes no difference. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : inner,
-  )
+  return canonicalHash(parts)
 }

@@ -1,51 +1,31 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { admits } from '../../spec/admits.ts'
 import { Report } from '../../spec/files/report.ts'
-import { writeWhole } from './write-whole.ts'
+import { FileStore } from './file-store.ts'
 
 /** A report on a submission of a class. */
 export type Result = Report & { submission: NonNullable<Report['submission']> }
 
-/** The results of a class, a file each. A file is there as a whole, or not at all. */
+/** The results of a class, a file each. */
 export class ResultStore {
-  readonly #folder: string
+  readonly #files: FileStore<Result>
 
   constructor(out: string) {
-    this.#folder = join(out, 'results')
-    mkdirSync(this.#folder, { recursive: true })
-    this.#sweep()
+    this.#files = new FileStore(join(out, 'results'), resultIn)
   }
 
   /** The result of that name; nothing where there is none that can be read. */
   read(file: string): Result | undefined {
-    try {
-      return resultIn(readFileSync(this.#path(file), 'utf8'))
-    } catch {
-      return undefined
-    }
+    return this.#files.read(file)
   }
 
   write(result: Result): void {
-    writeWhole(this.#path(result.submission.file), `${JSON.stringify(result)}\n`)
+    this.#files.write(result.submission.file, result)
   }
 
   /** The names of all that are there. */
   files(): string[] {
-    return readdirSync(this.#folder)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => name.slice(0, -'.json'.length))
-      .sort()
-  }
-
-  #path(file: string): string {
-    return join(this.#folder, `${file}.json`)
-  }
-
-  /** What a run that was killed has not finished. */
-  #sweep(): void {
-    for (const name of readdirSync(this.#folder))
-      if (/\.\d+\.tmp$/u.test(name)) rmSync(join(this.#folder, name), { force: true })
+    return this.#files.files()
   }
 }
 

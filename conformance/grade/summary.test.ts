@@ -43,4 +43,9 @@ test('gives each hostile name and reason one line, in which nothing is obeyed', 
   }
 })
 
+test('says of a part that nobody is in it', () => {
+  const text = '0 submissions\nout/index.html, out/grades.csv, out/feedback/\n'
+  assert.is(summaryOf(classOf([]), 'out'), text)
+})
+
 test.run()

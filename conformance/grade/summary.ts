@@ -1,23 +1,25 @@
-import type { ClassReport, ClassRow } from '../../spec/files/class.ts'
+import type { ClassRow } from '../../spec/files/class.ts'
 import { STATUSES } from '../../spec/files/report.ts'
-import { attentionTo, toLookAt } from './out/attention.ts'
-import { legibleInLine } from './out/legible.ts'
+import { legibleInLine } from '../legible.ts'
+import { attentionTo } from './out/attention.ts'
+import type { ClassTable } from './out/class-report.ts'
+import { glanceAt } from './out/glance.ts'
 
 /** How many submissions to look at are named, and how long a line about one may be. */
 const MOST = 20
 const WIDTH = 78
 
 /** What a class run says at its end: what became of all, where it lies, and whom to look at. */
-export function summaryOf({ submissions }: ClassReport, out: string): string {
+export function summaryOf({ submissions }: Pick<ClassTable, 'submissions'>, out: string): string {
+  const glance = glanceAt(submissions, { rows: 0, toLookAt: MOST })
   const statuses = STATUSES.flatMap((status) => {
-    const count = submissions.filter((row) => row.status === status).length
-    return count === 0 ? [] : [`${count} ${status}`]
+    const count = glance.statuses.get(status)
+    return count === undefined ? [] : [`${count} ${status}`]
   })
-  const found = toLookAt(submissions)
-  const shown = found.slice(0, MOST)
-  const more = found.length - shown.length
+  const shown = glance.toLookAt.rows
+  const more = glance.toLookAt.count - shown.length
   return [
-    `${counted(submissions.length)}: ${statuses.join(', ')}`,
+    counted(glance.count) + (statuses.length === 0 ? '' : `: ${statuses.join(', ')}`),
     `${out}/index.html, ${out}/grades.csv, ${out}/feedback/`,
     ...(shown.length === 0 ? [] : ['Look at:', ...shown.map(lineOn)]),
     ...(more === 0 ? [] : [`  … and ${more} more, in ${out}/index.html`]),

@@ -4,10 +4,9 @@ import type { ClassReport } from '../../spec/files/class.ts'
 import type { Rubric } from '../../spec/files/rubric.ts'
 import { pointsByGroup } from '../score/points-by.ts'
 import { visibilityBy } from '../score/visibility.ts'
-import { type ClassHead, classReportOf } from './out/class-report.ts'
-import { feedbackHtml } from './out/feedback/feedback-html.ts'
-import { feedbackMarkdown } from './out/feedback/feedback-markdown.ts'
-import { feedbackText } from './out/feedback/feedback-text.ts'
+import { classJson } from './out/class-json.ts'
+import { type ClassHead, type ClassTable, classReportOf } from './out/class-report.ts'
+import { FEEDBACK } from './out/feedback/feedback-forms.ts'
 import { gradesCsv } from './out/grades-csv.ts'
 import { indexPage } from './out/index-page.ts'
 import type { Result } from './result-store.ts'
@@ -28,12 +27,16 @@ export function writeClass(
     const file = join(feedback, result.submission.file)
     const groups = isNamed ? pointsByGroup(rubric, result.rules) : []
     const marking = { visibilityOf, groups }
-    writeWhole(`${file}.txt`, feedbackText(result, marking))
-    writeWhole(`${file}.md`, feedbackMarkdown(result, marking))
-    writeWhole(`${file}.html`, feedbackHtml(result, marking))
+    for (const [form, feedbackIn] of Object.entries(FEEDBACK))
+      writeWhole(`${file}.${form}`, feedbackIn(result, marking))
   }
-  writeWhole(join(out, 'grades.csv'), gradesCsv(report))
-  writeWhole(join(out, 'index.html'), indexPage(report))
-  writeWhole(join(out, 'class.json'), `${JSON.stringify(report, null, 2)}\n`)
+  writeTables(out, report)
   return report
+}
+
+/** Writes what a class has in common: its table, its page, and last its report. */
+export function writeTables(out: string, table: ClassTable): void {
+  writeWhole(join(out, 'grades.csv'), gradesCsv(table))
+  writeWhole(join(out, 'index.html'), indexPage(table))
+  writeWhole(join(out, 'class.json'), classJson(table))
 }

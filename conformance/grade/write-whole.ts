@@ -1,11 +1,13 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { Refusal, saidBy } from '../refusal.ts'
 
-/** Writes a file as a whole: who reads it meanwhile sees the old one. */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+/** Writes a file as a whole, or in pieces: who reads it meanwhile sees the old one. */
+export function writeWhole(file: string, content: string | Uint8Array | Iterable<string>): void {
   const temporary = `${file}.${process.pid}.tmp`
   try {
-    writeFileSync(temporary, content)
+    if (typeof content === 'string' || content instanceof Uint8Array)
+      writeFileSync(temporary, content)
+    else writePieces(temporary, content)
     renameSync(temporary, file)
   } catch (cause) {
     rmSync(temporary, { force: true })
@@ -17,5 +19,28 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     }
     const refusal = new Refusal('E_OUT', parts, { status: 3, cause })
     throw refusal
+  }
+}
+
+/** Characters that are written at once. */
+const PIECE = 1 << 18
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(file, 'w')
+  try {
+    let [waiting, length]: [string[], number] = [[], 0]
+    const write = () => {
+      writeFileSync(descriptor, waiting.join(''))
+      waiting = []
+      length = 0
+    }
+    for (const piece of pieces) {
+      waiting.push(piece)
+      length += piece.length
+      if (length >= PIECE) write()
+    }
+    write()
+  } finally {
+    closeSync(descriptor)
   }
 }

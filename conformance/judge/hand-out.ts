@@ -11,6 +11,8 @@ export interface Known {
   local: boolean
   /** The name that the server has given on the wire. */
   name: string | undefined
+  /** Whether a crowd has come to it. */
+  hadCrowd: boolean
 }
 
 /** Events that carry no value of their own: the k-th such line belongs to the k-th exchange. */
@@ -20,9 +22,9 @@ const BARE: readonly ServerEvent[] = ['message-received', 'sending-response', 'c
 export function handOut(
   entries: readonly LogEntry[],
   logged: readonly Logged[],
-  { local, name }: Known,
+  { local, name, hadCrowd }: Known,
 ): void {
-  const sheet = new Sheet(entries)
+  const sheet = new Sheet(entries, hadCrowd)
   const served = logged.filter(({ connection }) => connection.reply.kind === 'object')
   sheet.assign('names', served, (connection) => namesOf(connection, name))
   sheet.assign('numbers', served, numbersOf)
@@ -45,9 +47,10 @@ class Sheet {
   /** Lines that have run into each other: what is lost in them belongs to somebody. */
   readonly #torn: readonly LogEntry[]
 
-  constructor(entries: readonly LogEntry[]) {
+  constructor(entries: readonly LogEntry[], hadCrowd: boolean) {
     this.#torn = entries.filter(({ text }) => isTorn(text))
-    this.#free = new Set(entries.filter((entry) => entry.kind === 'log line' && !isOfCrowd(entry)))
+    const own = entries.filter((entry) => !hadCrowd || !isOfCrowd(entry))
+    this.#free = new Set(own.filter(({ kind }) => kind === 'log line'))
   }
 
   /** Exact lines first; what is left of that event goes, in order, to who has none yet. */

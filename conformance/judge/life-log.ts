@@ -1,5 +1,6 @@
 import { type LogEvent, readLine } from '../../spec/log-event.ts'
 import { LOG_EVENTS, MalformedRequest, type ServerEvent } from '../../spec/log-lines.ts'
+import type { CaseEvidence } from '../evidence.ts'
 import { carriesText, isTorn, kindOf, type LineKind } from '../log/classify.ts'
 import { type PrintedLine, printedLines } from '../log/printed-line.ts'
 import { nameOfLife } from './exchange.ts'
@@ -47,7 +48,9 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
     .map((line) => ({ ...line, kind: kindOf(line.text, events) }))
     .sort((a, b) => (a.stream === b.stream ? a.number - b.number : a.at - b.at))
   const logged = loggedConnections(life, run)
-  handOut(entries, logged, { local: evidence.local, name: nameOfLife(life, run) })
+  const all = [...run.evidence.cases, ...run.evidence.discarded]
+  const hadCrowd = all.some((one) => one.life === life && hasCrowd(one))
+  handOut(entries, logged, { local: evidence.local, name: nameOfLife(life, run), hadCrowd })
   const last = Math.max(
     ...run.cases.filter((one) => one.evidence.life === life).map((one) => one.evidence.ended),
   )
@@ -61,6 +64,10 @@ export function lifeLogOf(life: number, run: RunView): LifeLog | undefined {
     full: evidence.log.some((output) => output.full === true),
     buffered: entries.length > 0 && (entries[0]?.at ?? 0) > last,
   }
+}
+
+function hasCrowd({ plan }: CaseEvidence): boolean {
+  return plan.steps.some(({ act }) => act === 'crowd')
 }
 
 /** A line that has run into that of another thread counts as well. */
@@ -78,7 +85,7 @@ function loggedConnections(life: number, run: RunView): Logged[] {
     .filter((view) => view.evidence.life === life)
     .flatMap((view) => {
       const { plan, connections } = view.evidence
-      const crowd = plan.steps.some(({ act }) => act === 'crowd')
+      const crowd = hasCrowd(view.evidence)
       if (crowd || muddled.some((began) => began < view.evidence.began)) strict = false
       return view.connections
         .filter(({ index }) => connections[index] !== undefined)

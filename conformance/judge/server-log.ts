@@ -113,17 +113,20 @@ function differs(event: ServerEvent, line: LogEntry, view: DutyView): Outcome {
   return broken({ expected, found: lineAsFound(line), where: placeOfLine(line) })
 }
 
-/** A line with a client's name belongs to one exchange: two of them are one too many. */
+/** A line with a client's name belongs to one exchange: where as many have that name, one more is too many. */
 function twice(event: ServerEvent, view: DutyView, log: LifeLog): Outcome | undefined {
   if (event !== 'names') return undefined
-  const texts = namesOf(view.connection, nameOfLife(view.evidence.life, view.run)) ?? []
+  const name = nameOfLife(view.evidence.life, view.run)
+  const texts = namesOf(view.connection, name) ?? []
   const lines = log.entries.filter(({ text }) => texts.includes(text))
-  const [, second] = lines
-  if (second === undefined) return undefined
+  const [text = ''] = texts
+  const owed = log.logged.filter(({ connection }) => namesOf(connection, name)?.includes(text))
+  const tooMany = lines[Math.max(1, owed.length)]
+  if (tooMany === undefined) return undefined
   return broken({
-    expected: 'one such line',
-    found: `${lines.length} of them: ${lineAsFound(second)}`,
-    where: placeOfLine(second),
+    expected: owed.length > 1 ? `${owed.length} such lines` : 'one such line',
+    found: `${lines.length} of them: ${lineAsFound(tooMany)}`,
+    where: placeOfLine(tooMany),
   })
 }
 

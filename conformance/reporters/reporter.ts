@@ -1,11 +1,22 @@
 import type { Report } from '../../spec/files/report.ts'
 import { wrongValue } from '../options.ts'
+import type { VisibilityOf } from './hidden-rules.ts'
 import { formatJson } from './json.ts'
 import { formatTap } from './tap.ts'
-import { formatText } from './text.ts'
+import { formatText, type TextOptions } from './text.ts'
 
 /** The formats that a report can have. */
-export const REPORTERS = ['text', 'json', 'junit', 'tap'] as const
+export const REPORTERS = [
+  'text',
+  'json',
+  'junit',
+  'tap',
+  'ctrf',
+  'github',
+  'gradescope',
+  'classroom',
+  'prairielearn',
+] as const
 export type ReporterKind = (typeof REPORTERS)[number]
 
 /** A format, and where it goes: a file, or standard output. */
@@ -41,12 +52,18 @@ export function chooseReporters(values: readonly string[]): ReporterChoice[] {
   return choices.length === 0 ? [{ kind: 'text' }] : choices
 }
 
+/** How a report is to look, and who may see how a rule went where students read it. */
+export interface FormatOptions extends TextOptions {
+  visibilityOf: VisibilityOf
+}
+
 /** The report in one format. */
 export async function formatReport(
   report: Report,
   kind: ReporterKind,
-  options: { colour: boolean; verbose: boolean; width: number },
+  options: FormatOptions,
 ): Promise<string> {
+  const { visibilityOf } = options
   switch (kind) {
     case 'text':
       return formatText(report, options)
@@ -56,5 +73,15 @@ export async function formatReport(
       return (await import('./junit.ts')).formatJunit(report)
     case 'tap':
       return formatTap(report)
+    case 'ctrf':
+      return (await import('./ctrf.ts')).formatCtrf(report)
+    case 'github':
+      return (await import('./github.ts')).formatGithub(report, visibilityOf)
+    case 'gradescope':
+      return (await import('./gradescope.ts')).formatGradescope(report, visibilityOf)
+    case 'classroom':
+      return (await import('./classroom.ts')).formatClassroom(report, visibilityOf)
+    case 'prairielearn':
+      return (await import('./prairielearn.ts')).formatPrairielearn(report, visibilityOf)
   }
 }

@@ -43,6 +43,18 @@ export const ClassRule = Type.Object(
 )
 export type ClassRule = Static<typeof ClassRule>
 
+/** Which parts of a class a report holds: `grade --shard` makes one, `merge --partial` leaves some out. */
+export const ClassParts = Type.Object(
+  {
+    parts: Type.Array(Type.Integer({ minimum: 1 }), { description: 'Their numbers, from 1.' }),
+    of: Type.Integer({ minimum: 1, description: 'How many parts there are.' }),
+    submissions: Type.Integer({ minimum: 0, description: 'How many the whole class has.' }),
+    names: Type.String({ description: 'The hash of the names of the whole class.' }),
+  },
+  { ...strict, $id: 'ClassParts', description: 'Which parts of a class a report holds.' },
+)
+export type ClassParts = Static<typeof ClassParts>
+
 /** The outcome of grading a class: `sumsock-class/1`. */
 export const ClassReport = Type.Object(
   {
@@ -59,12 +71,20 @@ export const ClassReport = Type.Object(
         limits: Type.Record(Type.String(), Type.Number()),
         timeout_scale: Type.Number(),
         start_timeout: Type.Number(),
+        submission_timeout: Type.Optional(Type.Number()),
+        build_timeout: Type.Optional(Type.Number()),
+        slow: Type.Optional(Type.Boolean()),
+        descriptor: Type.Optional(Type.String({ description: 'The hash of the dialect.' })),
+        transcripts: Type.Optional(
+          Type.String({ description: "The hash of the instructor's own transcripts." }),
+        ),
       },
       { ...strict, description: 'What all results have in common.' },
     ),
     folder: Type.String({ description: 'Where the submissions lay.' }),
     layout: Type.String({ description: 'folders, moodle, canvas or gradescope.' }),
     written: Type.String({ description: 'ISO 8601, UTC.' }),
+    shard: Type.Optional(ClassParts),
     passed_over: Type.Array(Type.String(), { description: 'Entries that are no submission.' }),
     submissions: Type.Array(ClassRow),
     rules: Type.Array(ClassRule),

@@ -1,14 +1,19 @@
-import type { ClassReport, ClassRow, ClassRule } from '../../../spec/files/class.ts'
-import { type GradedSubmission, type Report, VERDICTS } from '../../../spec/files/report.ts'
-import { BOUND_RULES, boundKey } from '../../score/bound-rules.ts'
+import type { ClassReport, ClassRow } from '../../../spec/files/class.ts'
+import type { GradedSubmission, Report } from '../../../spec/files/report.ts'
 import { bonusOf, pointsBySection } from '../../score/points-by.ts'
+import { RuleCounts } from './rule-counts.ts'
 
 /** What a class report says besides its submissions and its rules. */
 export type ClassHead = Omit<ClassReport, 'submissions' | 'rules'>
 
+/** A class report whose submissions are looked through one by one, as often as it takes. */
+export type ClassTable = Omit<ClassReport, 'submissions'> & { submissions: Iterable<ClassRow> }
+
 /** Makes the report of a class out of the results of its submissions, sorted by name. */
 export function classReportOf(head: ClassHead, reports: readonly Report[]): ClassReport {
-  return { ...head, submissions: reports.map(rowOf).sort(byName), rules: rulesOf(reports) }
+  const rules = new RuleCounts()
+  for (const report of reports) rules.add(report)
+  return { ...head, submissions: reports.map(rowOf).sort(byName), rules: rules.counted() }
 }
 
 /** What a class run has added to a report; every result of a class has it. */
@@ -17,7 +22,8 @@ export function submissionOf({ submission }: Report): GradedSubmission {
   return submission
 }
 
-function rowOf(report: Report): ClassRow {
+/** The row of a submission in the report of its class. */
+export function rowOf(report: Report): ClassRow {
   const { verdict, profile, score, rules, seed, duration_ms } = report
   const { name, file, status, reason, lacking, key, late, ids, remarks, stale } =
     submissionOf(report)
@@ -46,25 +52,12 @@ function rowOf(report: Report): ClassRow {
   }
 }
 
-function rulesOf(reports: readonly Report[]): ClassRule[] {
-  const counts = new Map<string, Map<string, number>>()
-  for (const { id, role, verdict } of reports.flatMap(({ rules }) => rules)) {
-    const key = boundKey(id, role)
-    const own = counts.get(key) ?? new Map<string, number>()
-    counts.set(key, own.set(verdict, (own.get(verdict) ?? 0) + 1))
-  }
-  return BOUND_RULES.map(({ rule: { id, level, profile }, role }) => {
-    const own = counts.get(boundKey(id, role))
-    const verdicts = Object.fromEntries(
-      VERDICTS.map((verdict) => [verdict, own?.get(verdict) ?? 0]),
-    )
-    return { id, role, level, profile, verdicts }
-  })
-}
+/** What the order of submissions depends on. */
+type Named = Pick<ClassRow, 'name' | 'file'>
 
 const { compare } = new Intl.Collator('en', { numeric: true })
 
 /** Names that read alike are told apart by their files, so that the order is always the same. */
-function byName(a: ClassRow, b: ClassRow): number {
+export function byName(a: Named, b: Named): number {
   return compare(a.name, b.name) || (a.file < b.file ? -1 : 1)
 }

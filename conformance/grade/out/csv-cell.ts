@@ -1,4 +1,4 @@
-import { legible } from './legible.ts'
+import { legible } from '../../legible.ts'
 
 /** Characters of a cell that are kept: a spreadsheet takes 32,767. */
 const CELL = 2000

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Report } from '../../../spec/files/report.ts'
+import type { VisibilityOf } from '../../reporters/hidden-rules.ts'
 import { classOf, plainReports } from '../../testing/class-reports.ts'
 import { feedbackHtml } from './feedback/feedback-html.ts'
 import { feedbackMarkdown } from './feedback/feedback-markdown.ts'
 import { feedbackText } from './feedback/feedback-text.ts'
-import type { VisibilityOf } from './feedback/hidden-rules.ts'
 import { gradesCsv } from './grades-csv.ts'
 import { indexPage } from './index-page.ts'
 
@@ -28,7 +28,7 @@ function named(name: string): Report {
 }
 
 const FILES: [name: string, content: () => string][] = [
-  ['grades.csv', () => gradesCsv(CLASS)],
+  ['grades.csv', () => [...gradesCsv(CLASS)].join('')],
   ['index.html', () => indexPage(CLASS)],
   ['ada.txt', () => feedbackText(named('ada'), { visibilityOf: visible })],
   ['ada.md', () => feedbackMarkdown(named('ada'), { visibilityOf: visible })],

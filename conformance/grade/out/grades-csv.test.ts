@@ -12,7 +12,7 @@ import { gradesCsv } from './grades-csv.ts'
 
 const test = suite('grade/out/grades-csv')
 
-const csvOf = (reports: readonly Report[]) => gradesCsv(classOf(reports))
+const csvOf = (reports: readonly Report[]) => [...gradesCsv(classOf(reports))].join('')
 
 /** Reads a table of RFC 4180, strictly. */
 function read(text: string): string[][] {

@@ -1,6 +1,7 @@
-import type { ClassReport, ClassRow } from '../../../spec/files/class.ts'
+import type { ClassRow } from '../../../spec/files/class.ts'
 import { sectionOf } from '../../../spec/rule.ts'
 import { RULES } from '../../../spec/rules.ts'
+import type { ClassTable } from './class-report.ts'
 import { numberCell, textCell } from './csv-cell.ts'
 
 /** One column: what stands above it, and the cell of each row. */
@@ -15,17 +16,17 @@ const BYTE_ORDER_MARK = '\ufeff'
 const SECTIONS = [...new Set(RULES.map(({ id }) => sectionOf(id)))]
 
 /** `grades.csv`: a row for each submission, whatever became of it; the columns of a tool's version never change but for the ids. */
-export function gradesCsv({ submissions }: ClassReport): string {
+export function* gradesCsv({ submissions }: Pick<ClassTable, 'submissions'>): Generator<string> {
   const columns = columnsFor(submissions)
-  const lines = [
-    columns.map(({ head }) => textCell(head)),
-    ...submissions.map((row) => columns.map(({ cell }) => cell(row))),
-  ]
-  return BYTE_ORDER_MARK + lines.map((cells) => `${cells.join(',')}\r\n`).join('')
+  const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`
+  yield BYTE_ORDER_MARK + line(columns.map(({ head }) => textCell(head)))
+  for (const row of submissions) yield line(columns.map(({ cell }) => cell(row)))
 }
 
-function columnsFor(rows: readonly ClassRow[]): Column[] {
-  const ids = [...new Set(rows.flatMap((row) => Object.keys(row.ids)))].sort()
+function columnsFor(rows: Iterable<ClassRow>): Column[] {
+  const found = new Set<string>()
+  for (const row of rows) for (const id of Object.keys(row.ids)) found.add(id)
+  const ids = [...found].sort()
   return [
     text('name', ({ name }) => name),
     text('status', ({ status }) => status),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { legible } from './legible.ts'
+import { legible } from '../../legible.ts'
 
 /** Markup that was put together from our own words and escaped text. */
 export class Html {

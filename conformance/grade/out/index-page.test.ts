@@ -120,4 +120,23 @@ test('takes a class of 500 in little time and space', () => {
   assert.ok(page.length < 400_000, `${page.length} characters`)
 })
 
+test('shows the first of very many, and says where the others stand', () => {
+  const page = indexPage(classOf(plainReports()), { rows: 3, toLookAt: 2 })
+  assert.is(page.split('<tr data-status=').length - 1, 3)
+  assert.ok(
+    page.includes('<p>The first 3 of 8, by name. All of them stand in <a href="grades.csv">'),
+  )
+  assert.ok(page.includes('<h2>To look at: 7 of 8</h2>\n<p>The first 2. All of them stand in'))
+})
+
+test('says which parts of a class it shows', () => {
+  const shard = { parts: [2], of: 4, submissions: 200, names: '' }
+  const page = indexPage({ ...classOf(plainReports()), shard })
+  assert.ok(
+    page.includes(
+      '<strong>Not the whole class:</strong> part 2 of 4; the class has 200 submissions.',
+    ),
+  )
+})
+
 test.run()

@@ -1,4 +1,4 @@
-import type { ClassReport } from '../../../spec/files/class.ts'
+import type { Glance } from './glance.ts'
 import { type Html, html } from './html.ts'
 import { bar } from './index-bar.ts'
 
@@ -6,8 +6,7 @@ import { bar } from './index-bar.ts'
 const TENTHS = 10
 
 /** How the points are spread over the class, as bars by tenths of what can be had. */
-export function pointsPart(report: ClassReport): Html {
-  const shares = sharesOf(report)
+export function pointsPart({ shares }: Pick<Glance, 'shares'>): Html {
   if (shares.length === 0)
     return html`<section><h2>Points</h2><p>Nobody has points yet.</p></section>`
   const bins = Array.from({ length: TENTHS + 1 }, () => 0)
@@ -27,21 +26,13 @@ export function pointsPart(report: ClassReport): Html {
 }
 
 /** The median of all scores; `undefined` where there is none. */
-export function medianOf({ submissions }: ClassReport): number | undefined {
-  const points = submissions
-    .flatMap(({ score }) => (score === undefined ? [] : [score.points]))
-    .sort((a, b) => a - b)
+export function medianOf(all: Glance['points']): number | undefined {
+  const points = [...all].sort((a, b) => a - b)
   const [low, high] = [
     points[Math.floor((points.length - 1) / 2)],
     points[Math.floor(points.length / 2)],
   ]
   return low === undefined || high === undefined ? undefined : (low + high) / 2
-}
-
-function sharesOf({ submissions }: ClassReport): number[] {
-  return submissions.flatMap(({ score }) =>
-    score === undefined || score.max_points === 0 ? [] : [score.points / score.max_points],
-  )
 }
 
 function labelOf(bin: number): string {

@@ -1,5 +1,6 @@
-import type { ClassReport, ClassRule } from '../../../spec/files/class.ts'
+import type { ClassRule } from '../../../spec/files/class.ts'
 import { isRuleId, ruleOf } from '../../../spec/rules.ts'
+import type { ClassTable } from './class-report.ts'
 import { type Html, html } from './html.ts'
 import { bar } from './index-bar.ts'
 
@@ -15,7 +16,7 @@ interface Tally {
 }
 
 /** Which rules the class fails most, as bars: what most have wrong should be told to all. */
-export function rulesPart({ rules }: ClassReport): Html {
+export function rulesPart({ rules }: Pick<ClassTable, 'rules'>): Html {
   const tallies = rules
     .map(tallyOf)
     .filter(({ broken, blocked }) => broken + blocked > 0)

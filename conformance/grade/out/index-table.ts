@@ -1,8 +1,9 @@
-import type { ClassReport, ClassRow } from '../../../spec/files/class.ts'
+import type { ClassRow } from '../../../spec/files/class.ts'
 import { STATUSES } from '../../../spec/files/report.ts'
+import { legible, legibleInLine } from '../../legible.ts'
 import { attentionTo } from './attention.ts'
+import type { Glance } from './glance.ts'
 import { type Html, html, type Part } from './html.ts'
-import { legible, legibleInLine } from './legible.ts'
 import { linkTo } from './path-link.ts'
 
 /** The link to the feedback of a submission, by its name. */
@@ -10,14 +11,14 @@ export function feedbackLink({ name, file }: ClassRow): Html {
   return html`<a href="${linkTo(`feedback/${file}.html`)}"><bdi>${legible(name.trim() === '' ? file : name, 120)}</bdi></a>`
 }
 
-/** All submissions in a table that a script makes sortable and filterable. */
-export function tablePart({ submissions }: ClassReport): Html {
-  return html`<section><h2 id="all">All submissions</h2>
-${controls(submissions)}
+/** All submissions in a table that a script makes sortable and filterable; of very many, the first. */
+export function tablePart(glance: Pick<Glance, 'count' | 'statuses' | 'rows'>): Html {
+  return html`<section><h2 id="all">All submissions</h2>${leftOut(glance)}
+${controls(glance)}
 <div class="wide" role="region" aria-labelledby="all" tabindex="0">
 <table id="submissions">
 <thead><tr><th scope="col" data-sort="text" aria-sort="ascending">Name</th><th scope="col" data-sort="text">Status</th><th scope="col" data-sort="number" class="number">Points</th><th scope="col" data-sort="text">Core</th><th scope="col" data-sort="text">Robust</th><th scope="col" data-sort="text">To look at</th><th scope="col">Files</th></tr></thead>
-<tbody>${submissions.map((row) => line(row))}
+<tbody>${glance.rows.map((row) => line(row))}
 </tbody></table></div></section>
 `
 }
@@ -47,8 +48,15 @@ function listed(attention: readonly string[]): Part {
   return attention.map((text, index) => html`${index === 0 ? '' : ' · '}${legibleInLine(text, 60)}`)
 }
 
-function controls(submissions: readonly ClassRow[]): Html {
-  const found = STATUSES.filter((status) => submissions.some((row) => row.status === status))
+/** A table of a hundred thousand rows would stop a browser. */
+function leftOut({ count, rows }: Pick<Glance, 'count' | 'rows'>): Part {
+  return rows.length === count
+    ? undefined
+    : html`<p>The first ${rows.length} of ${count}, by name. All of them stand in <a href="grades.csv">grades.csv</a>.</p>`
+}
+
+function controls({ statuses }: Pick<Glance, 'statuses'>): Html {
+  const found = STATUSES.filter((status) => statuses.has(status))
   const options = found.map((status) => html`<option value="${status}">${status}</option>`)
   return html`<div class="controls" id="controls" hidden>
 <label>Find <input type="search" id="words" autocomplete="off"></label>

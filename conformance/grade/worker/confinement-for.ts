@@ -6,7 +6,7 @@ import type { Confinement } from '../../subject/sandbox/confinement.ts'
 import { OtherUser } from '../../subject/sandbox/other-user.ts'
 import { seccompFilter } from '../../subject/sandbox/seccomp-filter.ts'
 import { isKnownArchitecture } from '../../subject/sandbox/system-calls.ts'
-import type { Job } from './job.ts'
+import type { Errand } from './job.ts'
 import { suiteFolder } from './worker-program.ts'
 
 /** How the programs of a job are confined, and where their tools are sought. */
@@ -17,7 +17,7 @@ export interface ConfinedPlace {
 
 /** Makes the confinement that a job asks for. */
 export function confinementFor(
-  { settings, room, user, group }: Job,
+  { settings, room, user, group }: Errand,
   folder: string,
 ): ConfinedPlace {
   const { sandbox, limits, shown } = settings

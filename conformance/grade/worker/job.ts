@@ -29,19 +29,25 @@ export interface Settings {
   shown: readonly string[]
 }
 
-/** One submission to be tested, and where. */
-export interface Job {
-  source: Source
+/** Whatever a worker is sent for. */
+export interface Errand {
   settings: Settings
-  seed: number
   /** The folder that is the worker's to work in, an absolute path. */
   room: string
-  /** The instructor's manifest for it, as text. */
-  manifest?: { text: string; shownAs: string }
   /** Whom its programs become; only where the worker is root. */
   user?: { uid: number; gid: number }
   /** The memory group of its programs. */
   group?: GroupPlace
+  /** The same for programs that are to be kept apart from these: those of somebody else. */
+  guest?: { user?: { uid: number; gid: number }; group?: GroupPlace }
+}
+
+/** One submission to be tested, and where. */
+export interface Job extends Errand {
+  source: Source
+  seed: number
+  /** The instructor's manifest for it, as text. */
+  manifest?: { text: string; shownAs: string }
 }
 
 /** What a worker is at. */
@@ -61,16 +67,20 @@ export interface FailedBuild {
   lines: readonly string[]
 }
 
-/** What became of a job. */
-export type Outcome =
-  /** It cannot be taken safely. */
-  | { kind: 'refused'; reason: string }
-  /** Nothing in it can be started. */
-  | { kind: 'unstartable'; reason: string }
+/** What may become of any errand. */
+export type Failed =
   /** It was not done long after its time was over. */
   | { kind: 'stuck'; reason: string }
   /** Nobody's fault but ours: it costs nothing. */
   | { kind: 'error'; reason: string }
+
+/** What became of a job. */
+export type Outcome =
+  | Failed
+  /** It cannot be taken safely. */
+  | { kind: 'refused'; reason: string }
+  /** Nothing in it can be started. */
+  | { kind: 'unstartable'; reason: string }
   | {
       kind: 'tested'
       report: Report
@@ -81,5 +91,5 @@ export type Outcome =
       remarks: readonly string[]
     }
 
-/** What a worker says. */
-export type WorkerMessage = { progress: Progress } | { outcome: Outcome } | { ready: true }
+/** What a worker says; the outcome is that of its errand. */
+export type WorkerMessage<O = Outcome> = { progress: Progress } | { outcome: O } | { ready: true }

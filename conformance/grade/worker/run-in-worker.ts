@@ -6,7 +6,7 @@ import { descendants, isThere } from '../../subject/descendants.ts'
 import { PATH } from '../../subject/sandbox/bubblewrap.ts'
 import { endAllOf, removeLeftBy } from '../../subject/sandbox/other-user.ts'
 import { roomWords } from '../../subject/sandbox/room.ts'
-import type { Job, Outcome, Progress, WorkerMessage } from './job.ts'
+import type { Errand, Failed, Outcome, Progress, WorkerMessage } from './job.ts'
 import { makeRoomFolder, removeRoomFolder } from './room-folder.ts'
 import { workerOptions, workerProgram } from './worker-program.ts'
 
@@ -34,22 +34,26 @@ export interface WorkerOptions {
   tell: (progress: Progress) => void
 }
 
-/** Has one submission tested by a worker of its own; nothing of it is left when this is over. */
-export async function runInWorker(
-  job: Omit<Job, 'room'>,
+/**
+ * Has an errand done by a worker of its own; nothing of it is left when this is over. `O` is what the
+ * worker answers such an errand with: the outcome of a job, unless it is something else.
+ */
+export async function runInWorker<O = Outcome>(
+  job: Omit<Errand, 'room'>,
   { hasRoom, tell }: WorkerOptions,
-): Promise<Outcome> {
+): Promise<O | Failed> {
   await unlessInterrupted()
   const room = makeRoomFolder({ isPassage: job.user !== undefined })
-  const worker = new Worker(room, job, hasRoom)
+  const worker = new Worker<O>(room, job, hasRoom)
   const clear = async () => {
     await worker.end()
-    const user = job.settings.sandbox === 'user' ? job.user : undefined
+    const others = [job.user, job.guest?.user].flatMap((user) => user ?? [])
+    const users = job.settings.sandbox === 'user' ? others : []
     // A room has taken its processes with it; who has none is known by the user alone.
-    const areGone = hasRoom || user === undefined || (await endAllOf(user))
+    const areGone = hasRoom || (await Promise.all(users.map(endAllOf))).every(Boolean)
     // What lives on could lead whoever removes its files to others.
     if (!areGone) return
-    if (user !== undefined) removeLeftBy(user)
+    for (const user of users) removeLeftBy(user)
     removeRoomFolder(room)
   }
   const isOver = endWithTheRun({ end: clear, kill: () => worker.kill() })
@@ -64,13 +68,13 @@ export async function runInWorker(
   }
 }
 
-class Worker {
+class Worker<O> {
   readonly #process: ChildProcess
   readonly #exited: Promise<string>
   readonly #hasRoom: boolean
   #complaint = ''
 
-  constructor(room: string, { settings }: Omit<Job, 'room'>, hasRoom: boolean) {
+  constructor(room: string, { settings }: Omit<Errand, 'room'>, hasRoom: boolean) {
     this.#hasRoom = hasRoom
     const disk = { octets: settings.limits.disk, entries: ENTRIES }
     const isRoot = process.getuid?.() === 0
@@ -94,12 +98,13 @@ class Worker {
     })
   }
 
-  async perform(job: Job, tell: (progress: Progress) => void): Promise<Outcome> {
+  async perform(job: Errand, tell: (progress: Progress) => void): Promise<O | Failed> {
     const ready = await within(
       BEGINNING,
       this.#hear((message) => 'ready' in message || undefined),
     )
-    if (ready !== true) return this.#lost('a worker that begins', ready)
+    if (ready === undefined || 'ended' in ready)
+      return this.#lost('a worker that begins', ready?.ended)
     const told = this.#hear((message) => {
       if ('progress' in message) tell(message.progress)
       return 'outcome' in message ? message.outcome : undefined
@@ -109,7 +114,7 @@ class Worker {
     const outcome = await within(job.settings.seconds.submission * 1000 + grace, told)
     if (outcome === undefined)
       return { kind: 'stuck', reason: `it was not done ${grace / 1000} s after its time was over` }
-    return typeof outcome === 'string' ? this.#lost('an outcome', outcome) : outcome
+    return 'ended' in outcome ? this.#lost('an outcome', outcome.ended) : outcome.heard
   }
 
   /** Ends it, and with its first process all that lives in its room; without a room it ends its own. */
@@ -137,20 +142,22 @@ class Worker {
   }
 
   /** What a message brings, or how the worker ended without it. */
-  #hear<T>(read: (message: WorkerMessage) => T | undefined): Promise<T | string> {
-    const heard = new Promise<T>((resolve) => {
-      const listen = (message: WorkerMessage) => {
+  #hear<T>(
+    read: (message: WorkerMessage<O>) => T | undefined,
+  ): Promise<{ heard: T } | { ended: string }> {
+    const heard = new Promise<{ heard: T }>((resolve) => {
+      const listen = (message: WorkerMessage<O>) => {
         const value = read(message)
         if (value === undefined) return
         this.#process.off('message', listen)
-        resolve(value)
+        resolve({ heard: value })
       }
       this.#process.on('message', listen)
     })
-    return Promise.race([heard, this.#exited])
+    return Promise.race([heard, this.#exited.then((ended) => ({ ended }))])
   }
 
-  #lost(expected: string, found: unknown): Outcome {
+  #lost(expected: string, found: unknown): Failed {
     const last = this.#complaint.trim().split('\n').slice(-12).join('\n')
     const how = found === undefined ? 'silence' : String(found)
     return { kind: 'error', reason: `expected ${expected}, found ${how}${last && `:\n${last}`}` }
@@ -158,7 +165,7 @@ class Worker {
 }
 
 /** What the worker itself is started with; its programs get nothing of it in a sandbox. */
-function environment({ sandbox, shown }: Job['settings']): NodeJS.ProcessEnv {
+function environment({ sandbox, shown }: Errand['settings']): NodeJS.ProcessEnv {
   if (sandbox === 'none') return process.env
   const folders = shown.flatMap((folder) => [join(folder, 'bin'), folder])
   return { PATH: `${[...folders, PATH].join(':')}:/usr/sbin:/sbin`, LC_ALL: 'C.UTF-8' }

@@ -64,7 +64,13 @@ const OWN_DIALECT =
 /** How a program of a submission is run: confined, and with nothing of the suite's environment. */
 export function programOf(
   submitted: SubmittedProgram,
-  { found, confinement }: { found: FoundSubmission; confinement: Confinement | undefined },
+  {
+    found,
+    confinement,
+  }: {
+    found: Pick<FoundSubmission, 'folder' | 'submission'>
+    confinement: Confinement | undefined
+  },
 ): ProgramToRun {
   const port = submitted.port ?? found.submission.port
   return {

@@ -1,10 +1,11 @@
-import { lchownSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../refusal.ts'
 import { listFolder } from '../../submission/folder-files.ts'
 import type { FoundSubmission } from '../../submission/read-submission.ts'
 import { stage } from '../source/stage.ts'
 import { type ConfinedPlace, confinementFor } from './confinement-for.ts'
+import { giveAway } from './give-away.ts'
 import type { Job, Outcome } from './job.ts'
 import { isKnownTool, isToolFor } from './known-tool.ts'
 import { readSubmitted, type Submitted } from './submitted.ts'
@@ -18,7 +19,7 @@ export interface TakenIn {
 }
 
 /** Copies or unpacks a submission into the room, and finds out what it holds; runs nothing of it. */
-export async function takeIn(job: Job): Promise<TakenIn | Outcome> {
+export async function takeIn(job: Omit<Job, 'seed'>): Promise<TakenIn | Outcome> {
   const into = join(job.room, 'handed-in')
   mkdirSync(into, { mode: 0o755 })
   const staged = await stage(job.source, into)
@@ -32,7 +33,7 @@ export async function takeIn(job: Job): Promise<TakenIn | Outcome> {
     )
     const missing = missingByUs(submitted.found, job)
     if (missing.length > 0) return { kind: 'error', reason: lackOf(missing) }
-    if (job.user !== undefined) giveAway(Buffer.from(folder), job.user)
+    if (job.user !== undefined) giveAway(folder, job.user)
     return { kind: 'taken in', submitted, place, facts: staged.facts }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -41,7 +42,7 @@ export async function takeIn(job: Job): Promise<TakenIn | Outcome> {
 }
 
 /** What a student's own manifest names must also be what its files are written for. */
-function missingByUs({ missing, by, base }: FoundSubmission, { manifest }: Job) {
+function missingByUs({ missing, by, base }: FoundSubmission, { manifest }: Pick<Job, 'manifest'>) {
   const known = missing.filter(({ tool }) => isKnownTool(tool))
   if (known.length === 0 || by === 'looking' || manifest !== undefined) return known
   const { paths } = listFolder(base)
@@ -52,12 +53,4 @@ function lackOf(missing: readonly { tool: string; command: string }[]): string {
   const [first] = missing
   const tools = missing.map(({ tool }) => tool).join(', ')
   return `this machine has no ${tools}, which ${JSON.stringify(first?.command)} needs: install it, and grade again`
-}
-
-/** Its programs may write to what they are; a link is given away itself, not what it leads to. */
-function giveAway(path: Buffer, user: { uid: number; gid: number }): void {
-  lchownSync(path, user.uid, user.gid)
-  if (!lstatSync(path).isDirectory()) return
-  for (const name of readdirSync(path, { encoding: 'buffer' }))
-    giveAway(Buffer.concat([path, Buffer.from('/'), name]), user)
 }

@@ -1,4 +1,3 @@
-import type { Dialect } from '../../../spec/dialect.ts'
 import type { Role } from '../../../spec/rule.ts'
 import { allEntries } from '../../cases/all-entries.ts'
 import { catalogueIn } from '../../cases/catalogue-in.ts'
@@ -6,16 +5,15 @@ import { drawsFrom } from '../../cases/draw.ts'
 import { select } from '../../cases/selection.ts'
 import { deadlines } from '../../deadlines.ts'
 import { NATIVE } from '../../dialect/native.ts'
-import { findDialect } from '../../programs/find-dialect.ts'
 import { otherDialect } from '../../programs/other-dialect.ts'
 import type { Programs } from '../../programs/programs.ts'
 import { type Subjects, subjectsOf } from '../../programs/subjects-of.ts'
-import { Refusal } from '../../refusal.ts'
 import { type Graded, type Lacking, runGraded } from '../../run.ts'
 import { asOwed } from '../../score/owed-in-base.ts'
-import { mustBeFound, splitCommand } from '../../subject/command-line.ts'
 import type { TimeCap } from '../../time-cap.ts'
+import { dialectFor } from './dialect-for.ts'
 import type { Job, Progress } from './job.ts'
+import { whyNotFound } from './not-found.ts'
 import { programOf } from './submitted.ts'
 import type { TakenIn } from './take-in.ts'
 
@@ -92,38 +90,6 @@ export async function testSubmitted(
   const { report } = graded
   const rules = asOwed(report.rules, { found: dialect, base: NATIVE })
   return { ...graded, report: { ...report, rules } }
-}
-
-/** The dialect that is owed, or the one that the programs speak; the base where none can be told. */
-async function dialectFor(
-  owed: Dialect | 'auto',
-  programs: Programs,
-  asking: { startLimit: number },
-): Promise<{ dialect: Dialect; notes: readonly string[] }> {
-  if (owed !== 'auto') return { dialect: owed, notes: [] }
-  if (programs.server === undefined) return { dialect: NATIVE, notes: [NO_SERVER] }
-  try {
-    return await findDialect(programs, asking)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return { dialect: NATIVE, notes: [`${UNTOLD} ${error.message}`] }
-  }
-}
-
-const NO_SERVER = 'Without a server no dialect can be found: the client is judged in sumsock.'
-const UNTOLD = 'No dialect could be found, so it is judged in sumsock:'
-
-function whyNotFound(
-  command: string,
-  { cwd, path }: { cwd: string; path: string | undefined },
-): string | undefined {
-  try {
-    mustBeFound(splitCommand(command, 'the submission'), { cwd, path, flag: 'the submission' })
-    return undefined
-  } catch (error) {
-    if (error instanceof Refusal) return `${error.message}`
-    throw error
-  }
 }
 
 function isPerformed(role: Role, { server, client }: Subjects): boolean {

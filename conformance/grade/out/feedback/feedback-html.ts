@@ -1,7 +1,7 @@
 import type { Report } from '../../../../spec/files/report.ts'
+import { legible, legibleInLine, legibleLines } from '../../../legible.ts'
 import { submissionOf } from '../class-report.ts'
 import { Html, html, htmlPage, type Part } from '../html.ts'
-import { legible, legibleInLine, legibleLines } from '../legible.ts'
 import { PAGE_STYLE } from '../page-style.ts'
 import type { Block, Fact, RuleItem, SectionPoints } from './block.ts'
 import { feedbackOf, type Marking } from './feedback.ts'

@@ -1,8 +1,8 @@
 import type { Report } from '../../../../spec/files/report.ts'
-import { legible, legibleInLine } from '../legible.ts'
+import { legible, legibleInLine } from '../../../legible.ts'
+import { codeBlock, codeSpan } from '../../../reporters/markdown.ts'
 import type { Block, RuleItem, SectionPoints } from './block.ts'
 import { feedbackOf, type Marking } from './feedback.ts'
-import { codeBlock, codeSpan } from './markdown.ts'
 import { factLines, NAME_CAP, outputLines, REASON_CAP } from './text-lines.ts'
 import { withinLimit } from './within-limit.ts'
 

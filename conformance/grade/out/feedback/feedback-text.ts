@@ -1,5 +1,5 @@
 import type { Report } from '../../../../spec/files/report.ts'
-import { legible } from '../legible.ts'
+import { legible } from '../../../legible.ts'
 import type { Block, SectionPoints } from './block.ts'
 import { feedbackOf, type Marking } from './feedback.ts'
 import { factLines, NAME_CAP, outputLines, paragraphLines, ruleLines } from './text-lines.ts'

@@ -1,8 +1,8 @@
 import { isRuleId, ruleOf } from '../../../../spec/rules.ts'
 import { nameOfRule } from '../../../reporters/findings-of.ts'
 import { type FindingGroup, groupFindings } from '../../../reporters/group-findings.ts'
+import type { Shown } from '../../../reporters/hidden-rules.ts'
 import type { Block, Fact } from './block.ts'
-import type { Shown } from './hidden-rules.ts'
 import { tryAtHome } from './try-at-home.ts'
 
 /** What is broken, in the order of cause: what stands first may be the reason for the rest. */

@@ -2,8 +2,8 @@ import type { Report, RuleResult, Verdict } from '../../../../spec/files/report.
 import { sectionOf } from '../../../../spec/rule.ts'
 import { SECTIONS } from '../../../../spec/sections.ts'
 import { nameOfRule } from '../../../reporters/findings-of.ts'
+import type { Shown } from '../../../reporters/hidden-rules.ts'
 import type { Block, RuleItem } from './block.ts'
-import type { Shown } from './hidden-rules.ts'
 
 /** The rules that are not broken: blocked by what, passed, not tested why, and hidden. */
 export function rulesPart({ report, hidden }: Shown): Block[] {

@@ -1,10 +1,10 @@
 import type { Report, RuleResult } from '../../../../spec/files/report.ts'
 import { sectionOf } from '../../../../spec/rule.ts'
 import { SECTIONS } from '../../../../spec/sections.ts'
+import type { Shown } from '../../../reporters/hidden-rules.ts'
 import { type GroupPoints, isBonus, pointsBySection } from '../../../score/points-by.ts'
 import { submissionOf } from '../class-report.ts'
 import type { Block, SectionPoints } from './block.ts'
-import type { Shown } from './hidden-rules.ts'
 
 /** The score and how it is made up; never as if it were final while rules are hidden. */
 export function scorePart({ report, hidden }: Shown, groups: readonly GroupPoints[]): Block[] {

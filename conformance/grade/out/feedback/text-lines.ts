@@ -1,4 +1,4 @@
-import { type LineCaps, legibleInLine, legibleLines } from '../legible.ts'
+import { type LineCaps, legibleInLine, legibleLines } from '../../../legible.ts'
 import type { Fact, RuleItem } from './block.ts'
 import { wrapped } from './wrapped.ts'
 

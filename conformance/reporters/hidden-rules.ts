@@ -1,6 +1,6 @@
-import type { Report, RuleResult } from '../../../../spec/files/report.ts'
-import type { Visibility } from '../../../../spec/files/rubric.ts'
-import type { Role } from '../../../../spec/rule.ts'
+import type { Report, RuleResult } from '../../spec/files/report.ts'
+import type { Visibility } from '../../spec/files/rubric.ts'
+import type { Role } from '../../spec/rule.ts'
 
 /** Who may see how a rule went, by the rubric of the class. */
 export type VisibilityOf = (id: string, role: Role) => Visibility

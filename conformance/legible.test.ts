@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { legible, legibleInLine, legibleLines } from './legible.ts'
 
-const test = suite('grade/out/legible')
+const test = suite('legible')
 
 const SHOWN: [text: string, shown: string][] = [
   ['Ada Lovelace, é 雪 🐍', 'Ada Lovelace, é 雪 🐍'],

@@ -1,4 +1,4 @@
-import { cap, escapeForTerminal } from '../../escape.ts'
+import { cap, escapeForTerminal } from './escape.ts'
 
 /** What a CI system obeys in a line of its log: GitHub's `::error::`, the `##vso[…]` of others. */
 const CI_COMMAND =

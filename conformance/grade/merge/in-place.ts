@@ -1,0 +1,70 @@
+import { mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { endWithTheRun } from '../../interruption.ts'
+import { Refusal, saidBy } from '../../refusal.ts'
+import type { PartFolder } from './same-grading.ts'
+
+/** Fills a folder beside the one that is wanted, and puts it in its place once it is whole; else nothing of it stays. */
+export async function filledInPlace<T>(
+  { folder, shown }: PartFolder,
+  fill: (beside: string) => Promise<T>,
+): Promise<T> {
+  const beside = `${folder}.${process.pid}.tmp`
+  const remove = () => rmSync(beside, { recursive: true, force: true })
+  let made: string | undefined
+  const forget = endWithTheRun({ end: async () => remove(), kill: remove })
+  try {
+    made = mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
+    // What an older run with this number has left, if it was killed.
+    remove()
+    mkdirSync(beside, { mode: 0o700 })
+    const filled = await fill(beside)
+    replace(folder, beside)
+    return filled
+  } catch (error) {
+    remove()
+    if (made !== undefined) removeEmpty(dirname(folder), made)
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    const parts = {
+      where: '--out',
+      expected: `a folder that can be written to: ${shown}`,
+      found: saidBy(error),
+      advice: 'Make room, or give another folder. The parts are as they were.',
+    }
+    const refusal = new Refusal('E_OUT', parts, { status: 3, cause: error })
+    throw refusal
+  } finally {
+    forget()
+  }
+}
+
+function replace(folder: string, by: string): void {
+  const old = join(dirname(by), `.${process.pid}.old`)
+  const isThere = renamed(folder, old)
+  try {
+    renameSync(by, folder)
+  } catch (error) {
+    if (isThere) renameSync(old, folder)
+    throw error
+  }
+  rmSync(old, { recursive: true, force: true })
+}
+
+function renamed(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+}
+
+/** Removes the folders that were made on the way to one, as far as nobody has put anything into them. */
+function removeEmpty(folder: string, top: string): void {
+  try {
+    for (let one = folder; one.startsWith(top); one = dirname(one)) rmdirSync(one)
+  } catch {
+    // Somebody else uses it by now.
+  }
+}
