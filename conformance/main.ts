@@ -56,24 +56,18 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     case 'check-log':
       return (await import('./commands/check-log.ts')).checkLog(line, io, packageJson)
     case 'doctor':
-      return (await import('./commands/doctor.ts')).doctor(line, io)
-    case 'regrade':
-      return (await import('./commands/regrade.ts')).regrade(line, io, packageJson)
-    case 'merge':
-      return (await import('./commands/merge.ts')).merge(line, io)
     case 'grade':
-      return (await import('./commands/grade.ts')).grade(line, io, packageJson)
-    case 'interop':
-      return (await import('./commands/interop.ts')).interop(line, io, packageJson)
     case 'init':
-      return (await import('./commands/init.ts')).init(line, io, packageJson)
+    case 'interop':
+    case 'merge':
+    case 'regrade':
+      return (await classCommands())[word](line, io, packageJson)
     default:
-      if (isSandboxed)
-        return (await import('./commands/sandboxed-submission.ts')).testSandboxed(
-          line,
-          io,
-          packageJson,
-        )
+      if (isSandboxed) return (await classCommands()).submission(line, io, packageJson)
       return (await import('./commands/test.ts')).test(line, io, packageJson)
   }
+}
+
+async function classCommands() {
+  return (await import('./commands/class-commands.ts')).CLASS_COMMANDS
 }

@@ -36,7 +36,9 @@ export class ClassProgress {
   interrupt(): void {
     this.finish()
     const done = `${this.#done} of ${this.#all}`
-    this.#say(`interrupted: ${done} were tested and are kept; the same command goes on from there`)
+    this.#screen.say(
+      `interrupted: ${done} were tested and are kept; the same command goes on from there`,
+    )
   }
 
   #begin({ all, toDo, workers }: Extract<ClassEvent, { kind: 'begins' }>): void {

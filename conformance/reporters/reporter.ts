@@ -63,25 +63,14 @@ export async function formatReport(
   kind: ReporterKind,
   options: FormatOptions,
 ): Promise<string> {
-  const { visibilityOf } = options
   switch (kind) {
     case 'text':
       return formatText(report, options)
     case 'json':
       return formatJson(report)
-    case 'junit':
-      return (await import('./junit.ts')).formatJunit(report)
     case 'tap':
       return formatTap(report)
-    case 'ctrf':
-      return (await import('./ctrf.ts')).formatCtrf(report)
-    case 'github':
-      return (await import('./github.ts')).formatGithub(report, visibilityOf)
-    case 'gradescope':
-      return (await import('./gradescope.ts')).formatGradescope(report, visibilityOf)
-    case 'classroom':
-      return (await import('./classroom.ts')).formatClassroom(report, visibilityOf)
-    case 'prairielearn':
-      return (await import('./prairielearn.ts')).formatPrairielearn(report, visibilityOf)
+    default:
+      return (await import('./other-formats.ts')).OTHER_FORMATS[kind](report, options.visibilityOf)
   }
 }
