@@ -9,10 +9,13 @@ const test = suite('precompiled-schemas')
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
+/** What is no part of a program. */
+const OF_TESTS = /\.test\.ts$|(?:^|[/\\])testing[/\\]/u
+
 /** The names of schemas that the sources of a program hand to spec/validate.ts. */
 async function validated(folder: string): Promise<string[]> {
   const names = await readdir(join(ROOT, folder), { recursive: true })
-  const sources = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  const sources = names.filter((name) => name.endsWith('.ts') && !OF_TESTS.test(name))
   const texts = await Promise.all(sources.map((name) => readFile(join(ROOT, folder, name), 'utf8')))
   return texts.flatMap((text) =>
     [...text.matchAll(/\bvalidat(?:e|orOf)\(\s*([A-Z]\w*)\b/gu)].map(([, name]) => name ?? ''),

@@ -6,7 +6,7 @@ import { type CatalogueEntry, catalogueEntries } from './selection.ts'
 
 /**
  * The cases of the package, read from `fixtures/`. In the built program this module is replaced by
- * one that holds them ready (scripts/build/compiled-catalogue.ts): reading them is half of `list`.
+ * one that holds them ready (scripts/build/compiled-data.ts): reading them is half of `list`.
  */
 export function builtInEntries(): CatalogueEntry[] {
   let folder = dirname(fileURLToPath(import.meta.url))

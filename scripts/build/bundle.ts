@@ -2,8 +2,10 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { TSchema } from '@sinclair/typebox'
 import { build, type OutputFile } from 'esbuild'
-import { compiledCatalogue } from './compiled-catalogue.ts'
+import { compiledData } from './compiled-data.ts'
+import { LINE_LIMIT } from './line-limit.ts'
 import { precompiledValidators } from './precompiled-validators.ts'
+import { sharedRules } from './shared-rules.ts'
 import { typeboxStandIn } from './typebox-stand-in.ts'
 
 /** Where the sources are, where the programs go, and what messages they check. */
@@ -13,7 +15,7 @@ export interface BundleOptions {
   schemas: readonly TSchema[]
 }
 
-/** Bundles programs (name → source) into one folder; they share chunks, and lazy imports stay lazy. */
+/** Bundles programs (name → source) into one folder beside the library; they share chunks, and lazy imports stay lazy. */
 export async function bundle(
   programs: Record<string, string>,
   { root, outdir, schemas }: BundleOptions,
@@ -23,21 +25,25 @@ export async function bundle(
     entryPoints: programs,
     outdir,
     bundle: true,
+    // What reads archives that may be hostile should be mended where it is installed, without us.
+    external: ['yauzl'],
     splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
     mainFields: ['module', 'main'],
     chunkNames: 'chunk-[hash]',
-    minifyWhitespace: true,
-    minifySyntax: true,
-    minifyIdentifiers: true,
-    // Node shows the whole line where an uncaught error was thrown.
-    lineLimit: 120,
+    minify: true,
+    lineLimit: LINE_LIMIT,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [precompiledValidators(schemas, root), typeboxStandIn(), compiledCatalogue()],
+    plugins: [
+      precompiledValidators(schemas, root),
+      typeboxStandIn(),
+      compiledData(),
+      sharedRules('../spec/rules.js'),
+    ],
     write: false,
   })
   await mkdir(outdir, { recursive: true })

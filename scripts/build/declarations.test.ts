@@ -12,9 +12,13 @@ test('imports TypeBox once, where its types were inferred', () => {
     shortened(
       'export declare const A: import("@sinclair/typebox").TArray<import("@sinclair/typebox").TNull>;\n',
     ),
-    "import type * as typebox from '@sinclair/typebox';\n" +
-      'export declare const A: typebox.TArray<typebox.TNull>;\n',
+    "import type * as t from '@sinclair/typebox';\nexport declare const A: t.TArray<t.TNull>;\n",
   )
+})
+
+test('indents by one space', () => {
+  const text = 'export interface A {\n    b: {\n        c: `\n`;\n    };\n}\n'
+  assert.is(shortened(text), 'export interface A {\n b: {\n  c: `\n`;\n };\n}\n')
 })
 
 test('leaves alone what names no type of TypeBox', () => {

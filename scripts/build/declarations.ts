@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 
 /** The name under which a declaration file imports TypeBox as a whole. */
-const NAMESPACE = 'typebox'
+const NAMESPACE = 't'
 const INLINE_IMPORT = /\bimport\("@sinclair\/typebox"\)\./gu
 
 /** A module that a declaration names, in an import, an export or a type. */
@@ -26,8 +26,9 @@ export async function declarations(folder: string, entry: string): Promise<Map<s
   return texts
 }
 
-/** The same declarations with one import of TypeBox: inferred, each type of it imports it anew. */
+/** The same declarations with one import of TypeBox (inferred, each type of it imports it anew), less deeply indented. */
 export function shortened(text: string): string {
   const short = text.replaceAll(INLINE_IMPORT, `${NAMESPACE}.`)
-  return short === text ? text : `import type * as ${NAMESPACE} from '@sinclair/typebox';\n${short}`
+  const flat = short.replaceAll(/^(?: {4})+(?=\S)/gmu, ({ length }) => ' '.repeat(length / 4))
+  return short === text ? flat : `import type * as ${NAMESPACE} from '@sinclair/typebox';\n${flat}`
 }

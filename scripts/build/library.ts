@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { declarations } from './declarations.ts'
+import { LINE_LIMIT } from './line-limit.ts'
+import { RULES, sharedRules } from './shared-rules.ts'
 
 /** Where the repository is, and the folder that the library goes to. */
 export interface LibraryOptions {
@@ -17,21 +19,26 @@ export async function library({ root, outdir }: LibraryOptions): Promise<void> {
   await Promise.all([code(root, outdir), types(root, outdir)])
 }
 
+/** One module, and the rules in another: the programs of the package import those too. */
 async function code(root: string, outdir: string): Promise<void> {
-  await build({
+  const common: BuildOptions = {
     absWorkingDir: root,
-    entryPoints: ['spec/index.ts'],
     outdir,
     bundle: true,
     packages: 'external',
     format: 'esm',
     platform: 'neutral',
     target: 'es2023',
-    minifyWhitespace: true,
-    minifySyntax: true,
-    lineLimit: 120,
+    minify: true,
+    lineLimit: LINE_LIMIT,
     charset: 'utf8',
     logLevel: 'warning',
+  }
+  await build({ ...common, entryPoints: [RULES] })
+  await build({
+    ...common,
+    entryPoints: ['spec/index.ts'],
+    plugins: [sharedRules('./rules.js')],
   })
 }
 

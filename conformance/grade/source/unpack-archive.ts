@@ -5,7 +5,6 @@ import type { ArchiveFormat } from './source.ts'
 import type { StagingArea } from './staging-area.ts'
 import { Unfit } from './unfit.ts'
 import { unpackTar } from './unpack-tar.ts'
-import { unpackZip } from './unpack-zip.ts'
 
 /** Unpacks an archive by what it holds, whatever its name says; what is none is refused. */
 export async function unpackArchive(
@@ -29,14 +28,13 @@ export async function unpackArchive(
   }
 }
 
-function unpack(
+async function unpack(
   file: FileHandle,
   format: 'zip' | 'gzip' | 'tar',
   area: StagingArea,
 ): Promise<void> {
-  return format === 'zip'
-    ? unpackZip(file, area)
-    : unpackTar(file, { gzip: format === 'gzip' }, area)
+  if (format !== 'zip') return unpackTar(file, { gzip: format === 'gzip' }, area)
+  return (await import('./unpack-zip.ts')).unpackZip(file, area)
 }
 
 /** What a library says about an archive that it cannot read; nothing for any other error. */
