@@ -1,8 +1,9 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { TSchema } from '@sinclair/typebox'
 import { build, type OutputFile } from 'esbuild'
 import { compiledData } from './compiled-data.ts'
+import { licencesOf } from './licences.ts'
 import { LINE_LIMIT } from './line-limit.ts'
 import { precompiledValidators } from './precompiled-validators.ts'
 import { sharedRules } from './shared-rules.ts'
@@ -20,7 +21,7 @@ export async function bundle(
   programs: Record<string, string>,
   { root, outdir, schemas }: BundleOptions,
 ) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: programs,
     outdir,
@@ -44,10 +45,13 @@ export async function bundle(
       compiledData(),
       sharedRules('../spec/rules.js'),
     ],
+    metafile: true,
     write: false,
   })
   await mkdir(outdir, { recursive: true })
   await Promise.all(outputFiles.map((file) => writeProgram(file, Object.keys(programs))))
+  const licences = await licencesOf(Object.keys(metafile.inputs), root)
+  await writeFile(join(outdir, 'LICENCES'), licences)
 }
 
 async function writeProgram({ path, text }: OutputFile, programs: readonly string[]) {
