@@ -1,13 +1,13 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { commands, forgetStudent, gradingCommands, isOfClass, runPrinted } from './readme.ts'
+import { commands, forgetStudent, guideCommands, isOfClass, runPrinted } from './readme.ts'
 
 const test = suite('README: a class')
 
 /** Canvas's own row of a student whom it has excused is left to the instructor: status 3. */
 const LEFT_OPEN = 'sumsock-conformance grade submissions --roster gradebook.csv --key ID'
 
-const lines = new Set([...commands().filter(isOfClass), ...gradingCommands()])
+const lines = new Set([...commands().filter(isOfClass), ...guideCommands('grading')])
 
 for (const line of lines)
   test(`runs as it is printed: ${line}`, async () => {

@@ -13,9 +13,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { canvas, moodle } from './class/downloads.ts'
 
-/** The README as it stands, and the guide for who grades. */
+/** The README as it stands. */
 export const README = readFileSync('README.md', 'utf8')
-const GRADING = readFileSync('docs/grading.md', 'utf8')
 const SAMPLES = resolve('fixtures/submissions')
 /** The sample programs that a student has at hand. */
 const PROGRAMS = ['python-right', 'java-right', 'c-right', 'java-streams'].flatMap((name) =>
@@ -26,20 +25,23 @@ const PROGRAMS = ['python-right', 'java-right', 'c-right', 'java-streams'].flatM
 /** A command that has not ended by then hangs, in milliseconds. */
 const LIMIT = 60_000
 
-/** The commands of the guide for who grades. */
-export function gradingCommands(): string[] {
-  return blocksOf(GRADING)
-}
-
-function blocksOf(text: string): string[] {
-  return text
+/** The commands of a guide. */
+export function guideCommands(guide: 'grading' | 'course-systems' | 'scale'): string[] {
+  return readFileSync(`docs/${guide}.md`, 'utf8')
     .split('\n')
     .flatMap((line) => (line.startsWith('    sumsock-conformance ') ? [line.trim()] : []))
 }
 
-/** Whether a line grades a class, or looks whether it could be. */
+/** Whether a line grades a class on this machine, or looks whether it could be. */
 export function isOfClass(line: string): boolean {
-  return /^sumsock-conformance (?:grade|regrade|doctor) /u.test(line)
+  return /^sumsock-conformance (?:grade|regrade|doctor) /u.test(line) && !isOfSystems(line)
+}
+
+/** Whether a line is about course systems, many machines, or all programs of a class with one another. */
+export function isOfSystems(line: string): boolean {
+  return /conformance (?:merge|interop|init (?:gradescope|prairielearn|github))|--sandbox|--shard/u.test(
+    line,
+  )
 }
 
 /** Commands of the README as a user of Linux pastes them: of its blocks, and of its table. */
@@ -88,6 +90,7 @@ function layOutClasses(folder: string): void {
   const rows = ['Student number;Name;Points', '1815120;Ada;', '1906082;Zoë;', '1912111;Nell;']
   writeFileSync(join(folder, 'roster.csv'), `${rows.join('\r\n')}\r\n`)
   cpSync('fixtures/rubrics/twenty.json', join(folder, 'points.json'))
+  writeFileSync(join(folder, 'class-secret'), 'what the numbers of this class are drawn from\n')
 }
 
 let built: string | undefined
@@ -141,6 +144,8 @@ const UNTIL_IT_LISTENS = 'until grep -q listening server.log 2>/dev/null; do sle
 const RECORD =
   'sumsock-conformance record --listen 9000 --target localhost:8000 --out cases/recorded'
 
+const GRADE_PART = 'sumsock-conformance grade submissions --class-secret @class-secret'
+
 /** The line by which the README finds a dialect. */
 export const INFER =
   'sumsock-conformance infer --server "java StreamServer {port}" --client "java StreamClient {port}" --out stream.json'
@@ -157,6 +162,11 @@ function beside(line: string): string {
     return `${SERVE} ${UNTIL_IT_LISTENS}; ${exchanges(8000)}; wait; ${line}`
   if (line.includes('gradebook.csv')) return `rm -r submissions; mv canvas submissions; ${line}`
   if (line.includes('roster.csv')) return `rm -r submissions; mv plain submissions; ${line}`
+  if (line.includes('hand-in.zip'))
+    return `python3 -m zipfile --create hand-in.zip hand-in; ${line}`
+  const [, parts] = / merge .*-of-(\d+)$/u.exec(line) ?? []
+  if (parts !== undefined)
+    return `for i in $(seq ${parts}); do ${GRADE_PART} --shard "$i/${parts}"; done; ${line}`
   if (line.includes('regrade')) return `sumsock-conformance grade submissions && ${line}`
   if (line.includes('--dialect stream.json')) return `${INFER}; ${line}`
   if (line !== RECORD && !line.includes('--fixtures cases')) return line
@@ -167,7 +177,7 @@ function beside(line: string): string {
 
 /** Whether a line needs none of the ports that others take: such lines can run beside others. */
 export function isApart(line: string): boolean {
-  return /Stream|hand-in$|--submission|infer/u.test(line) && !isOfClass(line)
+  return /Stream|hand-in$|--submission|infer/u.test(line) && !isOfClass(line) && !isOfSystems(line)
 }
 
 /** Removes what the samples were built into. */
