@@ -3,6 +3,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { coverageEnvironment, coverageSuffices } from './test/coverage.ts'
 import { findTests } from './test/find-tests.ts'
+import { lightImports } from './test/light-imports.ts'
 import { missingTools } from './test/other-languages.ts'
 import { describe, runAll } from './test/run-all.ts'
 import { endRunning } from './test/run-test-file.ts'
@@ -48,7 +49,7 @@ async function run(): Promise<boolean> {
   const options = {
     deadline: positive('deadline', values.deadline ?? (values.world ? '300' : '180')) * 1000,
     jobs: jobsOf(values.jobs),
-    env: values.coverage ? await coverageEnvironment() : {},
+    env: { ...(await lightImports()), ...(values.coverage ? await coverageEnvironment() : {}) },
   }
   const results = await runAll(files, options, (result) => process.stdout.write(describe(result)))
   if (!CAN_SEE_SURVIVORS)
