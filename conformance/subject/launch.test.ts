@@ -37,6 +37,42 @@ test('adds to the own environment where nothing confines the program', () =>
     )
   }))
 
+const WITHHELD = [
+  'GITHUB_OUTPUT',
+  'GITHUB_STEP_SUMMARY',
+  'GITHUB_ENV',
+  'GITHUB_PATH',
+  'GITHUB_TOKEN',
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_URL',
+  'CI_JOB_TOKEN',
+  'CI_REPOSITORY_URL',
+  'SYSTEM_ACCESSTOKEN',
+  'AWS_SECRET_ACCESS_KEY',
+  'SUMSOCK_CLASS_SECRET',
+]
+
+/** Does something with all of these variables set. */
+const withAll = <T>(names: readonly string[], act: () => Promise<T>): Promise<T> =>
+  names.reduce((inner, name) => () => withVariable(name, 'ours', inner), act)()
+
+test('gives a program nothing by which it could forge the results of a step, or know the secret', () =>
+  withAll([...WITHHELD, 'TOKENS', 'CI'], async () => {
+    const { text } = await printed({ words: VARIABLES })
+    const env: Record<string, string> = JSON.parse(text)
+    assert.equal(
+      WITHHELD.filter((name) => name in env),
+      [],
+    )
+    assert.equal([env['TOKENS'], env['CI']], ['ours', 'ours'])
+  }))
+
+test('gives a program such a variable all the same if it is given on purpose', () =>
+  withVariable('GITHUB_OUTPUT', 'ours', async () => {
+    const { text } = await printed({ words: VARIABLES, env: { GITHUB_OUTPUT: 'given' } })
+    assert.is(JSON.parse(text)['GITHUB_OUTPUT'], 'given')
+  }))
+
 /** Takes note of what it is to confine, and starts it as it is told to. */
 function noting(keeps: boolean): { confinement: Confinement; asked: ProgramStart[] } {
   const asked: ProgramStart[] = []

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { findExecutable } from './command-line.ts'
 import { LIFE_MARK } from './descendants.ts'
+import { inheritedEnvironment } from './inherited-environment.ts'
 import type { ProcessOptions } from './process.ts'
 import { onTerminal } from './pty.ts'
 import { portableForced } from './socket-table.ts'
@@ -24,7 +25,7 @@ export function launch(options: ProcessOptions, mark: string): ChildProcess {
   const start = confinement?.start({ words, cwd, env: added }) ?? {
     words,
     cwd,
-    env: { ...process.env, ...added },
+    env: { ...inheritedEnvironment(), ...added },
   }
   const [file = '', ...args] = network?.entering(start.words) ?? start.words
   return spawn(file, args, {
