@@ -13,6 +13,9 @@ const SHOWN: [text: string, shown: string][] = [
   ['\u2028\u2029', '\\u{2028}\\u{2029}'],
   ['\ud800', '\\u{d800}'],
   ['\ue000\u{e0041}', '\\u{e000}\\u{e0041}'],
+  ['::error::a ::Warning file=x::', '\\x3a:error::a \\x3a:Warning file=x::'],
+  ['##[error] ###vso[task] #1 ## [a]', '#\\x23[error] ##\\x23vso[task] #1 ## [a]'],
+  ['std::string ::1 a::b::c', 'std::string ::1 a::b::c'],
 ]
 
 for (const [text, shown] of SHOWN)
@@ -36,6 +39,13 @@ test('writes JSON that no terminal obeys, and that reads as before', () => {
   const text = escapedJson(value, 1)
   const escapes = '"\\u001b[2J" "\\u009b2J" "\\u202e" "\\u2028" "\\udb40\\udc41" "\\ud800" "é雪🐍"'
   assert.is(text, `{\n "a": [\n  ${escapes.split(' ').join(',\n  ')}\n ]\n}`)
+  assert.equal(JSON.parse(text), value)
+})
+
+test('writes JSON in which no CI system finds a command, and that reads as before', () => {
+  const value = ['##[error]a', '###vso[task]', '#1 ## [a]']
+  const text = escapedJson(value)
+  assert.is(text, '["#\\u0023[error]a","##\\u0023vso[task]","#1 ## [a]"]')
   assert.equal(JSON.parse(text), value)
 })
 

@@ -1,9 +1,5 @@
 import { cap, escapeForTerminal } from './escape.ts'
 
-/** What a CI system obeys in a line of its log: GitHub's `::error::`, the `##vso[…]` of others. */
-const CI_COMMAND =
-  /::(?=(?:add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|notice|remove-matcher|save-state|set-env|set-output|stop-commands|warning)\b)|##(?=\w*\[)/giu
-
 /** Persian names and some emoji are spelt with joiners: between two visible characters they stay. */
 const JOINER = /(?<=[^\p{C}\p{Z}])([\u200c\u200d])(?=[^\p{C}\p{Z}])/u
 
@@ -17,15 +13,11 @@ export function legible(text: string, limit = Number.POSITIVE_INFINITY): string 
   const shown = parts.map((part, index) =>
     index % 2 === 1 ? part : escapeForTerminal(part, Number.POSITIVE_INFINITY),
   )
-  return cap(shown.join('').replaceAll(PILE, codesOf).replaceAll(CI_COMMAND, disarmed), limit)
+  return cap(shown.join('').replaceAll(PILE, codesOf), limit)
 }
 
 function codesOf(marks: string): string {
   return Array.from(marks, (mark) => `\\u{${mark.codePointAt(0)?.toString(16)}}`).join('')
-}
-
-function disarmed([first]: string): string {
-  return first === ':' ? '\\x3a:' : '#\\x23'
 }
 
 /** How much of a text is kept: lines from its beginning and its end, characters of each. */

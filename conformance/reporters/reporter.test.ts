@@ -1,5 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { nastyGraded } from '../testing/class-reports.ts'
+import { nastyReport } from '../testing/nasty-report.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { badReport } from '../testing/subjects.ts'
 import { chooseReporters, formatReport, REPORTERS } from './reporter.ts'
@@ -61,5 +63,28 @@ test('formats a report in every format, each in its own way', async () => {
     heads,
   )
 })
+
+/** The line that a runner of GitHub takes for a command: at its start, or in brackets anywhere. */
+const OBEYED = /^\s*::(?:error|notice|add-mask)\b.*::|##\[(?:error|notice)\]/mu
+
+const COMMANDS = [
+  '::notice title=Autograding complete::Points 100/100',
+  'a\n::error::forged',
+  `${'word '.repeat(13)}::add-mask::e`,
+  `${'x'.repeat(68)}::error::forged`,
+  '##[error]forged',
+]
+
+for (const kind of REPORTERS)
+  test(`lets nobody command the CI system whose log it stands in: ${kind}`, async () => {
+    const visibilityOf = () => 'visible' as const
+    for (const text of COMMANDS)
+      for (const report of [nastyReport(text), nastyGraded(text)]) {
+        const options = { colour: false, verbose: true, width: 80, visibilityOf }
+        const printed = await formatReport(report, kind, options)
+        const own = kind === 'github' ? /^::\w+ title=[\w/ ()]+::/gmu : /^$/gu
+        assert.is(OBEYED.exec(printed.replaceAll(own, ''))?.[0], undefined)
+      }
+  })
 
 test.run()
