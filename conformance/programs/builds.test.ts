@@ -37,6 +37,13 @@ test('runs in the folder of the server; what it prints goes to stderr', () =>
     assert.is(io.complained(), "[ 'built.js' ]\nwarned\n")
   }))
 
+test('prints nothing of a build that a terminal or a CI system obeys', async () => {
+  const io = fakeIo()
+  const code = 'console.log(`\\tint x;\\r\\n\\x1b[2J\\n::error::forged\\n\\n##[error]é`)'
+  assert.is(await build(io, '--build', inlineCommand(code)), '')
+  assert.is(io.complained(), '    int x;\n\\x1b[2J\n\\x3a:error::forged\n\n#\\x23[error]é\n')
+})
+
 test('runs a build that prints megabytes to its end', async () => {
   const io = fakeIo()
   const code = 'for (let i = 0; i < 50; i++) console.log("x".repeat(60000)); console.log("end")'

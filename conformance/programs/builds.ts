@@ -1,5 +1,6 @@
 import { within } from '../deadlines.ts'
 import { unlessInterrupted } from '../interruption.ts'
+import { legible } from '../legible.ts'
 import { Refusal, said } from '../refusal.ts'
 import { findExecutable, splitCommand } from '../subject/command-line.ts'
 import type { OutputRecorder } from '../subject/output-recorder.ts'
@@ -28,11 +29,18 @@ export async function runBuilds(
     const { command, failed, printed } = await runBuild(one, BUILD_LIMIT)
     for (const recorder of printed) {
       const { chunks, dropped } = recorder.output
-      for (const { octets } of chunks) stream.write(octets)
-      if (dropped > 0) stream.write(`\n… (truncated)\n${recorder.lastLines(32).join('\n')}\n`)
+      stream.write(harmless(Buffer.concat(chunks.map(({ octets }) => octets)).toString('utf8')))
+      if (dropped > 0) stream.write(`… (truncated)\n${harmless(recorder.lastLines(32).join('\n'))}`)
     }
     if (failed !== undefined) throw refuse(command, failed)
   }
+}
+
+/** What a build prints may come from who wrote the program; compilers indent by tabs. */
+function harmless(text: string): string {
+  const lines = text.replaceAll('\t', '    ').split(/\r?\n/u)
+  if (lines.at(-1) === '') lines.pop()
+  return lines.map((line) => `${legible(line)}\n`).join('')
 }
 
 /** Runs one build, no longer than the limit (milliseconds), and says how it went. */
