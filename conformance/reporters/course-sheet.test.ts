@@ -1,10 +1,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Report, Verdict } from '../../spec/files/report.ts'
-import type { Visibility } from '../../spec/files/rubric.ts'
-import { plainScoredReports, randomScoredReports } from '../testing/scored-reports.ts'
+import type { PointGroup, Visibility } from '../../spec/files/rubric.ts'
+import { rubricWith } from '../testing/rubrics.ts'
+import { plainScoredReports, randomScoredReports, scoredReport } from '../testing/scored-reports.ts'
 import { badReport, goodReport } from '../testing/subjects.ts'
 import { courseSheet } from './course-sheet.ts'
+import { courseWords } from './course-words.ts'
 import type { VisibilityOf } from './hidden-rules.ts'
 import { ruleName, ruleWords } from './rule-words.ts'
 
@@ -35,6 +37,19 @@ test('has rows that sum, with hidden ones, to the score', () => {
       const sum = rows.reduce((all, { points }) => all + points, hidden?.points ?? 0)
       assert.is(sum, Math.round(report.score.points * 100), what)
     }
+})
+
+test('tells of the whole bonus, also where its rules are hidden', () => {
+  const groups: PointGroup[] = [
+    { role: 'server', rules: ['wire'], points: 10 },
+    { rules: ['exchange/sum'], points: 2, bonus: true },
+    { rules: ['exchange/closes'], points: 1.5, bonus: true, visibility: 'hidden' },
+  ]
+  const { report, visibilityOf } = scoredReport('a bonus', rubricWith(groups), GOOD)
+  assert.equal(courseWords(report, courseSheet(report, visibilityOf)).slice(0, 2), [
+    '13.5 of 10 points, of which 3.5 are a bonus on top.',
+    '1 rule is not shown; how they went counts, all together.',
+  ])
 })
 
 test('tells the same whether a hidden rule holds or not, but for its points', () => {

@@ -63,7 +63,8 @@ function totalWords({ score }: Report, { rows, hidden }: CourseSheet): string[] 
   if (later > 0) return [`${count(later)} shown later, and the total with them.`, ...kept]
   if (score.max_points === 0 && score.points === 0)
     return ['Nothing could be judged, so there are no points to be had.']
-  const bonus = rows.reduce((sum, row) => sum + (row.bonus ? row.points : 0), 0)
+  const { points = 0, basePoints = 0 } = hidden ?? {}
+  const bonus = rows.reduce((sum, row) => sum + (row.bonus ? row.points : 0), points - basePoints)
   const extra = bonus === 0 ? '' : `, of which ${pointsOf(bonus)} are a bonus on top`
   return [`${score.points} of ${score.max_points} points${extra}.`, ...kept]
 }
