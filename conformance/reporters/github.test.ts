@@ -54,7 +54,9 @@ test('gives each broken rule an annotation that says what was found', () => {
 
 test('shows no more than ten of a kind, and says how many there are more', () => {
   const [first, ...others] = BAD.cases
-  const judged = BAD.rules.filter(({ verdict, role }) => verdict === 'pass' && role === 'server')
+  const judged = BAD.rules.filter(
+    ({ verdict, level, role }) => verdict === 'pass' && level === 'MUST' && role === 'server',
+  )
   const findings = judged.map(({ id }) => ({
     rule: id,
     verdict: 'fail' as const,
@@ -73,11 +75,26 @@ test('shows no more than ten of a kind, and says how many there are more', () =>
 })
 
 test('takes what is known to fail for no error', () => {
-  const rules = BAD.rules.map((rule) =>
-    rule.verdict === 'blocked' ? { ...rule, verdict: 'pass' as const } : rule,
-  )
-  const known = rules.map((rule) => ({ ...rule, known_failing: true }))
-  assert.is(count({ ...BAD, rules: known }, 'error'), 0)
+  const rules = BAD.rules.map((rule) => ({ ...rule, known_failing: true }))
+  assert.is(count({ ...BAD, rules }, 'error'), 0)
+  assert.is(count({ ...BAD, rules }, 'warning'), 8)
+})
+
+test('takes a blocked rule for an error only where it must be kept', () => {
+  const [of] = BAD.rules.filter(({ verdict }) => verdict === 'blocked')
+  if (of === undefined) throw new Error('expected a blocked rule, found none')
+  const report = { ...BAD, cases: [] }
+  const must = { ...of, level: 'MUST' as const }
+  const should = { ...of, level: 'SHOULD' as const }
+  const told = (rules: Report['rules']) =>
+    commandsIn(formatGithub({ ...report, rules }, ALL)).map(({ kind, title }) => [kind, title])
+  const notice = ['notice', 'sumsock']
+  assert.equal(told([should, should]), [['warning', '2 blocked rules'], notice])
+  assert.equal(told([must, should]), [
+    ['error', '1 blocked rule'],
+    ['warning', '1 blocked rule'],
+    notice,
+  ])
 })
 
 test('does not tell how hidden rules went', () => {

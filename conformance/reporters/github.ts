@@ -1,4 +1,4 @@
-import type { Report } from '../../spec/files/report.ts'
+import type { Report, RuleResult } from '../../spec/files/report.ts'
 import { cap } from '../escape.ts'
 import { courseSheet } from './course-sheet.ts'
 import { courseWords } from './course-words.ts'
@@ -28,25 +28,32 @@ export function formatGithub(report: Report, visibilityOf: VisibilityOf): string
   const words = courseWords(report, sheet).join('\n')
   const title = 'sumsock'
   if (unscored(report) !== undefined) return lineOf({ kind: 'error', title, text: words })
-  const found = groupFindings(sheet.seen).map(({ rule }): Annotation => {
-    const kind = rule.verdict === 'warn' || rule.known_failing === true ? 'warning' : 'error'
-    return { kind, title: ruleName(rule), text: ruleWords(rule, sheet.seen, LONGEST) }
-  })
-  const all = [...found, ...blockedIn(sheet.seen)]
+  const found = groupFindings(sheet.seen).map(
+    ({ rule }): Annotation => ({
+      kind: kindOf(rule),
+      title: ruleName(rule),
+      text: ruleWords(rule, sheet.seen, LONGEST),
+    }),
+  )
   const shown = (['error', 'warning'] as const).flatMap((kind) =>
-    capped(all.filter((one) => one.kind === kind)),
+    capped([...found.filter((one) => one.kind === kind), ...blockedIn(sheet.seen, kind)]),
   )
   return [...shown, { kind: 'notice', title, text: words } as const].map(lineOf).join('')
 }
 
+/** What is only recommended, or known to fail, lets a run pass. */
+function kindOf({ level, known_failing }: RuleResult): 'error' | 'warning' {
+  return level === 'SHOULD' || known_failing === true ? 'warning' : 'error'
+}
+
 /** Blocked rules are told together: what blocks them is told already, or keeps all of them. */
-function blockedIn(seen: Report): Annotation[] {
-  const blocked = seen.rules.filter(({ verdict }) => verdict === 'blocked')
+function blockedIn(seen: Report, kind: 'error' | 'warning'): Annotation[] {
+  const blocked = seen.rules.filter((rule) => rule.verdict === 'blocked' && kindOf(rule) === kind)
   const [first] = blocked
   if (first === undefined) return []
   const title = `${blocked.length} blocked ${blocked.length === 1 ? 'rule' : 'rules'}`
   const text = `${blocked.map(ruleName).join(', ')}\n${ruleWords(first, seen, LONGEST)}`
-  return [{ kind: 'error', title, text }]
+  return [{ kind, title, text }]
 }
 
 function capped(annotations: readonly Annotation[]): Annotation[] {
