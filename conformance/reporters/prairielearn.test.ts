@@ -10,7 +10,8 @@ import {
 } from '../testing/class-reports.ts'
 import { schemaFor, sumOf } from '../testing/course-file.ts'
 import { nastyReport } from '../testing/nasty-report.ts'
-import { plainScoredReports, randomScoredReports } from '../testing/scored-reports.ts'
+import { rubricWith } from '../testing/rubrics.ts'
+import { plainScoredReports, randomScoredReports, scoredReport } from '../testing/scored-reports.ts'
 import { badReport, goodReport } from '../testing/subjects.ts'
 import type { VisibilityOf } from './hidden-rules.ts'
 import { formatPrairielearn } from './prairielearn.ts'
@@ -26,6 +27,7 @@ interface Results {
 }
 
 const BAD = badReport()
+const NOT_COUNTED = 'Nothing that carries points could be judged, so this is not counted.'
 const REPORTS = [...plainScoredReports(), ...randomScoredReports(30)]
 const isValid = new Ajv().compile(schemaFor('prairielearn'))
 const ALL: VisibilityOf = () => 'visible'
@@ -108,8 +110,18 @@ test('costs nobody an attempt where nothing could be run, and never a zero', () 
   const unbuilt = gradedReport('a', { status: 'did not build', reason: 'a.c:3: error' }, BAD)
   const blocked = BAD.rules.map((rule) => ({ ...rule, verdict: 'blocked' as const }))
   assert.equal(read({ ...unbuilt, rules: blocked, notes: [] }).format_errors, [
+    NOT_COUNTED,
     'What was handed in did not build.',
     'a.c:3: error',
+    'By sumsock-conformance 1.0.0: protocol sumsock 1.0, dialect sumsock, seed 1.',
+  ])
+})
+
+test('says why it does not count what was tested and carries no points', () => {
+  const { report } = scoredReport('no points', rubricWith([{ rules: ['service/idle'], points: 5 }]))
+  assert.is(report.score.max_points, 0)
+  assert.equal(read(report).format_errors, [
+    NOT_COUNTED,
     'By sumsock-conformance 1.0.0: protocol sumsock 1.0, dialect sumsock, seed 1.',
   ])
 })

@@ -18,8 +18,9 @@ const LIMIT = 900_000
 export function formatPrairielearn(report: Report, visibilityOf: VisibilityOf): string {
   const sheet = courseSheet(report, visibilityOf)
   const { points, max_points } = report.score
-  if (unscored(report) !== undefined || isUnjudged(report) || max_points === 0) {
-    const format_errors = runWords(report, sheet)
+  const isScored = unscored(report) === undefined
+  if (!isScored || isUnjudged(report) || max_points === 0) {
+    const format_errors = [...(isScored ? [NOT_COUNTED] : []), ...runWords(report, sheet)]
     return `${escapedJson({ gradable: false, format_errors }, 2)}\n`
   }
   // A quotient of decimals has a tail in binary; fifteen digits are all that it is good for.
@@ -30,6 +31,8 @@ export function formatPrairielearn(report: Report, visibilityOf: VisibilityOf): 
     return `${escapedJson({ gradable: true, score, message, tests }, 2)}\n`
   })
 }
+
+const NOT_COUNTED = 'Nothing that carries points could be judged, so this is not counted.'
 
 function testsOf({ rows, hidden }: CourseSheet, limit: number) {
   const tests = rows.map(({ rule, bonus, seen, points, max }) => {
