@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -50,6 +50,17 @@ test('adds to the outputs of a step of GitHub Actions, and replaces any other fi
     await asStep({ output }, () => write(folder, choices))
     assert.match(readFileSync(output, 'utf8'), /^before=1\nwire-one-object-server=/u)
     assert.match(readFileSync(join(folder, 'other'), 'utf8'), /^wire-one-object-server=/u)
+  }))
+
+test('writes to a descriptor that is given as a file', () =>
+  withFolder(async (folder) => {
+    const opened = openSync(join(folder, 'report'), 'w')
+    try {
+      await asStep({}, () => write(folder, [{ kind: 'tap', file: `/dev/fd/${opened}` }]))
+      assert.match(readFileSync(join(folder, 'report'), 'utf8'), /^TAP version 14\n/u)
+    } finally {
+      closeSync(opened)
+    }
   }))
 
 test('prints annotations, and adds the summary of the step where there is one', () =>

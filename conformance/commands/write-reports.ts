@@ -38,10 +38,13 @@ export async function writeReports(
   if (first !== undefined) throw first
 }
 
-/** What a step of GitHub Actions has given as outputs before stays in the file that it was given. */
+/**
+ * What a step of GitHub Actions has given as outputs before stays in the file that it was given, and
+ * a device such as /dev/null stays one: root would put a file in its place.
+ */
 function writeTo(file: string, text: string): Refusal[] {
-  const isOutput = file === process.env['GITHUB_OUTPUT']
-  return unlessRefused(() => (isOutput ? appendFileSync(file, text) : writeWhole(file, text)))
+  const isKept = file === process.env['GITHUB_OUTPUT'] || file.startsWith('/dev/')
+  return unlessRefused(() => (isKept ? appendFileSync(file, text) : writeWhole(file, text)))
 }
 
 /** Adds the summary of the step, where GitHub Actions has said which file takes it. */
