@@ -43,6 +43,18 @@ test('refuses two formats on standard output', () => {
   )
 })
 
+test('refuses two formats for one file, however that is written', () => {
+  assert.equal(
+    refusalOf(() => chooseReporters(['json=a/r', 'tap=./a//r'])),
+    {
+      code: 'E_REPORTER',
+      status: 2,
+      message:
+        '--reporter: expected a file of its own for each reporter, found "json=a/r tap=./a//r". See sumsock-conformance --help.',
+    },
+  )
+})
+
 test('formats a report in every format, each in its own way', async () => {
   const visibilityOf = () => 'visible' as const
   const options = { colour: false, verbose: false, width: 80, visibilityOf }

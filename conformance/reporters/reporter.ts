@@ -1,3 +1,4 @@
+import { normalize } from 'node:path'
 import type { Report } from '../../spec/files/report.ts'
 import { wrongValue } from '../options.ts'
 import type { VisibilityOf } from './hidden-rules.ts'
@@ -43,7 +44,7 @@ export function chooseReporters(values: readonly string[]): ReporterChoice[] {
       found: values.join(' '),
       advice: 'Give the others a file: KIND=FILE.',
     })
-  const files = choices.flatMap(({ file }) => (file === undefined ? [] : [file]))
+  const files = choices.flatMap(({ file }) => (file === undefined ? [] : [normalize(file)]))
   if (new Set(files).size < files.length)
     throw wrongValue('reporter', {
       expected: 'a file of its own for each reporter',
