@@ -90,6 +90,12 @@ test('says of no rule that it failed where the suite did', () => {
   assert.equal(statusesIn(read(gradedReport('a', { status: 'error' }, BAD)), 'blocked'), ['other'])
 })
 
+test('has no points where the run came to nothing, and never a zero', () => {
+  const failed = { ...BAD, verdict: 'error' as const, error: 'E_START  no listener' }
+  for (const report of [failed, gradedReport('a', { status: 'error' }, BAD)])
+    assert.not.match(formatCtrf(report), /"(?:points|maxPoints)"/u)
+})
+
 test('has points that sum to ours', () => {
   for (const { what, report } of [...plainScoredReports(), ...randomScoredReports(30)]) {
     const { tests, summary } = read(report)

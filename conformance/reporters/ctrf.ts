@@ -15,7 +15,8 @@ type Status = (typeof STATUSES)[number]
 
 /**
  * CTRF, valid by the schema of its package. As in the other formats for dashboards a broken SHOULD
- * is no failure, and what is known to fail is skipped. A rule has no time of its own.
+ * is no failure, and what is known to fail is skipped. A rule has no time of its own. A run that came
+ * to nothing has no points, which is not a zero.
  */
 export function formatCtrf(report: Report): string {
   return fitted(LIMIT, (limit) => `${escapedJson(ctrfOf(report, limit), 2)}\n`)
@@ -43,8 +44,9 @@ function ctrfOf(report: Report, limit: number) {
           complete,
           seed,
           dialect,
-          points: score.points,
-          maxPoints: score.max_points,
+          ...(unscored(report) === undefined
+            ? { points: score.points, maxPoints: score.max_points }
+            : {}),
         },
       },
       tests,
@@ -68,7 +70,7 @@ function testsOf(report: Report, limit: number) {
       rawStatus: verdict,
       tags: [level, profile],
       message: ruleWords(rule, report, limit),
-      extra: { points: pointsOf(points), maxPoints: pointsOf(max) },
+      ...(isBroken ? {} : { extra: { points: pointsOf(points), maxPoints: pointsOf(max) } }),
     }
   })
 }
