@@ -1,4 +1,4 @@
-import type { Report, RuleResult } from '../../spec/files/report.ts'
+import type { Report, RuleResult, Verdict } from '../../spec/files/report.ts'
 import { cap } from '../escape.ts'
 import { courseSheet } from './course-sheet.ts'
 import { courseWords } from './course-words.ts'
@@ -35,8 +35,9 @@ export function formatGithub(report: Report, visibilityOf: VisibilityOf): string
       text: ruleWords(rule, sheet.seen, LONGEST),
     }),
   )
+  const all = [...found, ...staleIn(sheet.seen)]
   const shown = (['error', 'warning'] as const).flatMap((kind) =>
-    capped([...found.filter((one) => one.kind === kind), ...blockedIn(sheet.seen, kind)]),
+    capped([...all.filter((one) => one.kind === kind), ...blockedIn(sheet.seen, kind)]),
   )
   return [...shown, { kind: 'notice', title, text: words } as const].map(lineOf).join('')
 }
@@ -45,6 +46,18 @@ export function formatGithub(report: Report, visibilityOf: VisibilityOf): string
 function kindOf({ level, known_failing }: RuleResult): 'error' | 'warning' {
   return level === 'SHOULD' || known_failing === true ? 'warning' : 'error'
 }
+
+/** What is listed as known to fail and does not fails the run as well. */
+function staleIn({ rules }: Report): Annotation[] {
+  return rules
+    .filter((one) => one.known_failing === true && !BROKEN.includes(one.verdict))
+    .map((rule) => {
+      const text = `Listed as known to fail, but it came to: ${rule.verdict}.`
+      return { kind: 'error', title: ruleName(rule), text }
+    })
+}
+
+const BROKEN: readonly Verdict[] = ['fail', 'warn', 'blocked']
 
 /** Blocked rules are told together: what blocks them is told already, or keeps all of them. */
 function blockedIn(seen: Report, kind: 'error' | 'warning'): Annotation[] {
