@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -19,14 +20,14 @@ import { differences } from '../class/graded-class.ts'
 import { Cluster, type Task } from './cluster.ts'
 import { rowDifferences } from './row-differences.ts'
 
-const USAGE = `Usage: node --import tsx proofs/slurm/prove.ts [--size N] [--seed N] [--parts N] [--by slurm|parallel]
+const USAGE = `Usage: node --import tsx proofs/slurm/prove.ts [--size N] [--seed N] [--parts N] [--by WAY]...
 Grades a generated class on one machine; then in parts, as recipes/ has it, on a Slurm of two nodes of
 which one is killed on the way; merges them, and compares. Needs root, dist/, and what start.sh names.
 
   --size N    submissions (200)
   --seed N    what they are drawn from (1)
   --parts N   the parts (4)
-  --by WAY    slurm, or parallel: GNU parallel on this machine (slurm)
+  --by WAY    slurm, or parallel: GNU parallel on this machine (slurm); one after the other
   --keep      leave the folders where they are, and say where
 `
 
@@ -35,7 +36,7 @@ const { values } = parseArgs({
     size: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     parts: { type: 'string', default: '4' },
-    by: { type: 'string', default: 'slurm' },
+    by: { type: 'string', multiple: true, default: ['slurm'] },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -63,18 +64,25 @@ async function prove(): Promise<number> {
     const path = withProgram(site)
     const whole = ['grade', 'submissions', '--class-secret', '@class-secret', '--out', 'whole']
     await timed('on one machine', () => suite(whole, { site, path }))
-    const faults = await timed(`in ${PARTS} parts, by ${values.by}`, () =>
-      values.by === 'parallel' ? byParallel(site, path) : bySlurm(site, path),
-    )
-    const [one, other] = [join(site, 'whole'), join(site, 'grades', 'all')]
-    faults.push(...differences(one, other), ...rowDifferences(one, other))
-    for (const fault of faults) say(`  ${fault}`)
-    say(faults.length === 0 ? 'the same as on one machine' : `${faults.length} deviations`)
+    let count = 0
+    for (const way of values.by) count += (await inParts(way, site, path)).length
     if (values.keep) say(`kept in ${site}`)
-    return faults.length
+    return count
   } finally {
     if (!values.keep) rmSync(site, { recursive: true, force: true })
   }
+}
+
+/** Grades the class in parts, merges them, and says what differs from what one machine has found. */
+async function inParts(way: string, site: string, path: string): Promise<string[]> {
+  const perform = way === 'parallel' ? byParallel : bySlurm
+  const faults = await timed(`in ${PARTS} parts, by ${way}`, () => perform(site, path))
+  const [one, other] = [join(site, 'whole'), join(site, 'grades', 'all')]
+  faults.push(...differences(one, other), ...rowDifferences(one, other))
+  for (const fault of faults) say(`  ${fault}`)
+  say(faults.length === 0 ? 'the same as on one machine' : `${faults.length} deviations`)
+  renameSync(join(site, 'grades'), join(site, `grades-${way}`))
+  return faults
 }
 
 /** Runs the recipe for Slurm, kills a node amid a part, and gives what is not as it should be. */
