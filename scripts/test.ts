@@ -18,7 +18,7 @@ nothing ran, when a test is skipped, when a process is left behind.
   --world        run *.world.test.ts, which need Python, C, Java, xmllint, bubblewrap
                  and Chromium
   --coverage     measure coverage and hold it against .c8rc.json
-  --deadline S   seconds that one file may take (default 180, of the world 300)
+  --deadline S   seconds that one file may take (default 180, of the world 600)
   --jobs N       files that run side by side (default: the number of processors,
                  and one more with --world)
 `
@@ -47,7 +47,7 @@ async function run(): Promise<boolean> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted())
 
   const options = {
-    deadline: positive('deadline', values.deadline ?? (values.world ? '300' : '180')) * 1000,
+    deadline: positive('deadline', values.deadline ?? (values.world ? '600' : '180')) * 1000,
     jobs: jobsOf(values.jobs),
     env: { ...(await lightImports()), ...(values.coverage ? await coverageEnvironment() : {}) },
   }
