@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { suite } from 'uvu'
@@ -7,6 +8,7 @@ import { defaultRubric } from '../score/default-rubric.ts'
 import { rubricOf } from '../score/parse-rubric.ts'
 import { rubricHash } from '../score/rubric-hash.ts'
 import { classHead, gradedReport } from '../testing/class-reports.ts'
+import { PROJECT } from '../testing/fake-io.ts'
 import { withFolder } from '../testing/surroundings.ts'
 import { type RegradedClass, regradedClass } from './regrade-class.ts'
 import { type Result, ResultStore } from './result-store.ts'
@@ -121,6 +123,18 @@ test('leaves out a result that cannot be read, and names it', () =>
     writeFileSync(join(folder, 'grades', 'results', 'ada.json'), '{"report":')
     const { report, unreadable } = await again()
     assert.equal([unreadable, report.submissions.map(({ name }) => name)], [['ada'], ['ben']])
+  }))
+
+test('takes a class of more submissions than files may be open at once', () =>
+  withGraded(async ({ folder }) => {
+    for (let index = 0; index < 1500; index++)
+      writeFileSync(join(folder, 'class', `more-${index}.zip`), '')
+    const cli = join(PROJECT, 'conformance', 'cli.ts')
+    const rubric = join(PROJECT, 'fixtures', 'rubrics', 'twenty.json')
+    const words = [process.execPath, '--import', import.meta.resolve('tsx'), cli, 'regrade']
+    const limited = ['-c', 'ulimit -n 512; exec "$@"', 'sh', ...words, '--rubric', rubric]
+    const { status, stderr } = spawnSync('/bin/sh', limited, { cwd: folder, encoding: 'utf8' })
+    assert.equal([status, stderr], [0, ''])
   }))
 
 test.run()

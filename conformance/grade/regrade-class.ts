@@ -34,19 +34,25 @@ export async function regradedClass(
   const { submissions, rules: _, ...head } = classReportIn(join(out, 'class.json'), shown)
   const store = new ResultStore(out)
   const hashes = await hashesIn(resolve(head.folder))
-  const found = submissions.map(({ file }) => ({ file, result: store.read(file) }))
-  const results = found.flatMap(({ result }) =>
-    result === undefined ? [] : [regradedResult(result, { rubric, tool, hashes })],
-  )
-  for (const result of results) store.write(result)
+  const unreadable: string[] = []
   const settings = {
     ...head.settings,
     rubric: { name: rubric.name ?? '', hash: rubricHash(rubric) },
   }
   const written = { ...head, tool, settings, written: new Date().toISOString() }
-  return {
-    report: writeClass(out, written, { results, rubric }),
-    unreadable: found.flatMap(({ file, result }) => (result === undefined ? [file] : [])),
+  return { report: writeClass(out, written, { results: results(), rubric }), unreadable }
+
+  /** One after another: those of a great class are too much for memory. */
+  function* results(): Generator<Result> {
+    for (const { file } of submissions) {
+      const kept = store.read(file)
+      if (kept === undefined) unreadable.push(file)
+      else {
+        const result = regradedResult(kept, { rubric, tool, hashes })
+        store.write(result)
+        yield result
+      }
+    }
   }
 }
 
@@ -68,8 +74,10 @@ type Hashes = ReadonlyMap<string, string>
 async function hashesIn(folder: string): Promise<Hashes | undefined> {
   try {
     const { submissions } = await readClassFolder(folder)
-    const all = submissions.map(async (one) => [one.file, await hashSource(one)] as const)
-    return new Map(await Promise.all(all))
+    const hashes = new Map<string, string>()
+    // One after another: a system lets a process open a thousand files or so at once.
+    for (const one of submissions) hashes.set(one.file, await hashSource(one))
+    return hashes
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error

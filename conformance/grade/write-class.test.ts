@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -51,6 +51,22 @@ test('writes tables of nobody for a class without results', () =>
   withFolder((out) => {
     const report = writeClass(out, classHead(), { results: [], rubric: defaultRubric() })
     assert.equal([report.submissions, readdirSync(join(out, 'feedback'))], [[], []])
+  }))
+
+test('is done with a result before it asks for the next one', () =>
+  withFolder((out) => {
+    const before: boolean[] = []
+    function* results(): Generator<Result> {
+      for (const result of RESULTS) {
+        yield result
+        before.push(existsSync(join(out, 'feedback', `${result.submission.file}.html`)))
+      }
+    }
+    writeClass(out, classHead(), { results: results(), rubric: defaultRubric() })
+    assert.equal(
+      before,
+      RESULTS.map(() => true),
+    )
   }))
 
 test.run()

@@ -12,26 +12,30 @@ import { indexPage } from './out/index-page.ts'
 import type { Result } from './result-store.ts'
 import { writeWhole } from './write-whole.ts'
 
-/** Writes all that a class run leaves for people: tables, pages, and feedback for each submission. */
+/** Writes all that a class run leaves for people: feedback for each submission, tables, pages; looks at each result once. */
 export function writeClass(
   out: string,
   head: ClassHead,
-  { results, rubric }: { results: readonly Result[]; rubric: Rubric },
+  { results, rubric }: { results: Iterable<Result>; rubric: Rubric },
 ): ClassReport {
-  const report = classReportOf(head, results)
-  const visibilityOf = visibilityBy(rubric)
-  const isNamed = rubric.groups.some(({ name }) => name !== undefined)
-  const feedback = join(out, 'feedback')
-  mkdirSync(feedback, { recursive: true })
-  for (const result of results) {
-    const file = join(feedback, result.submission.file)
-    const groups = isNamed ? pointsByGroup(rubric, result.rules) : []
-    const marking = { visibilityOf, groups }
-    for (const [form, feedbackIn] of Object.entries(FEEDBACK))
-      writeWhole(`${file}.${form}`, feedbackIn(result, marking))
-  }
+  const report = classReportOf(head, withFeedback())
   writeTables(out, report)
   return report
+
+  function* withFeedback(): Generator<Result> {
+    const visibilityOf = visibilityBy(rubric)
+    const isNamed = rubric.groups.some(({ name }) => name !== undefined)
+    const feedback = join(out, 'feedback')
+    mkdirSync(feedback, { recursive: true })
+    for (const result of results) {
+      const file = join(feedback, result.submission.file)
+      const groups = isNamed ? pointsByGroup(rubric, result.rules) : []
+      const marking = { visibilityOf, groups }
+      for (const [form, feedbackIn] of Object.entries(FEEDBACK))
+        writeWhole(`${file}.${form}`, feedbackIn(result, marking))
+      yield result
+    }
+  }
 }
 
 /** Writes what a class has in common: its table, its page, and last its report. */

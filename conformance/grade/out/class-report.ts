@@ -10,10 +10,14 @@ export type ClassHead = Omit<ClassReport, 'submissions' | 'rules'>
 export type ClassTable = Omit<ClassReport, 'submissions'> & { submissions: Iterable<ClassRow> }
 
 /** Makes the report of a class out of the results of its submissions, sorted by name. */
-export function classReportOf(head: ClassHead, reports: readonly Report[]): ClassReport {
+export function classReportOf(head: ClassHead, reports: Iterable<Report>): ClassReport {
   const rules = new RuleCounts()
-  for (const report of reports) rules.add(report)
-  return { ...head, submissions: reports.map(rowOf).sort(byName), rules: rules.counted() }
+  const rows: ClassRow[] = []
+  for (const report of reports) {
+    rules.add(report)
+    rows.push(rowOf(report))
+  }
+  return { ...head, submissions: rows.sort(byName), rules: rules.counted() }
 }
 
 /** What a class run has added to a report; every result of a class has it. */
