@@ -51,6 +51,15 @@ test('takes parts in any order, parts with nobody in them, and a merge of some',
     { of: 9 },
   ))
 
+test('takes two names that one class may have, though they read alike', () =>
+  withParts(
+    async ({ merge, parts }) => {
+      const { status, stderr } = await merge('--out', 'whole', ...parts)
+      assert.equal([status, stderr], [0, ''])
+    },
+    { results: ['Groß', 'Groẞ'].map((name) => resultNamed(name)), of: 1 },
+  ))
+
 test('joins two classes that were graded alike, and says where both lay', () =>
   withFolder(async (folder) => {
     const [ada, ben] = [resultNamed('ada'), resultNamed('ben')]

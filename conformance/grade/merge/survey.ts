@@ -1,6 +1,7 @@
 import type { ClassParts, ClassRow } from '../../../spec/files/class.ts'
 import { Refusal, said } from '../../refusal.ts'
 import { byName, type ClassHead } from '../out/class-report.ts'
+import { foldedName } from '../source/entry-name.ts'
 import { readClassFile } from './class-file.ts'
 import type { Place, RowSpool } from './row-spool.ts'
 import { mustBeGradedAlike, type PartFolder, type PartHead } from './same-grading.ts'
@@ -78,8 +79,8 @@ function mustNotOverlap(entries: readonly Entry[]): void {
   const known = new Map<string, Entry>()
   const twice: [Entry, Entry][] = []
   for (const entry of entries) {
-    // Some disks take two names for the same that differ in case alone.
-    const key = entry.file.toLowerCase()
+    // Some disks take two names for the same that differ in case alone: those of one class never do.
+    const key = foldedName(entry.file)
     const before = known.get(key)
     if (before === undefined) known.set(key, entry)
     else twice.push([before, entry])

@@ -55,9 +55,10 @@ export function shownName(octets: Uint8Array): string {
 export function fileNamesOf(names: readonly Uint8Array[]): string[] {
   const alike = new Map<string, number>()
   const escaped = names.map((octets) => ({ octets, name: escapeName(octets) }))
-  for (const { name } of escaped) alike.set(folded(name), (alike.get(folded(name)) ?? 0) + 1)
+  for (const { name } of escaped)
+    alike.set(foldedName(name), (alike.get(foldedName(name)) ?? 0) + 1)
   return escaped.map(({ octets, name }) =>
-    alike.get(folded(name)) === 1 ? name : name + ALIKE + digestOf(octets),
+    alike.get(foldedName(name)) === 1 ? name : name + ALIKE + digestOf(octets),
   )
 }
 
@@ -103,7 +104,8 @@ function unescaped(name: string): Buffer | undefined {
   )
 }
 
-function folded(name: string): string {
+/** What stays of a name where neither its case nor how its accents are composed counts. */
+export function foldedName(name: string): string {
   return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
 }
 
