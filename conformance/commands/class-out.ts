@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import type { Shard } from '../grade/shard.ts'
 import type { Io } from '../io.ts'
@@ -49,6 +49,7 @@ export function mustBeOutside({ folder, shown }: ClassOut, classFolder: string):
 export function openOut({ folder, shown }: ClassOut): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
   } catch (cause) {
     const parts = {
       where: '--out',

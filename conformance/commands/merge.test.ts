@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import { filesIn, resultNamed, writtenClass } from '../testing/class-parts.ts'
 import { classReportIn, DIVIDED, OF, withParts } from '../testing/divided-class.ts'
 import { fakeIo, run } from '../testing/fake-io.ts'
-import { withFolder } from '../testing/surroundings.ts'
+import { withFolder, withoutLinks } from '../testing/surroundings.ts'
 
 const test = suite('merge')
 
@@ -28,6 +28,19 @@ test('makes of all parts what one run makes of the whole class', () =>
     rmSync(join(folder, 'whole'), { recursive: true })
     assert.equal(filesIn(folder), before)
   }))
+
+test('copies what a disk cannot link, and ends where it cannot do either', () =>
+  withParts(
+    async ({ folder, parts, merge }) => {
+      const results = (one: string) => filesIn(join(folder, one, 'results'))
+      const merged = await withoutLinks('EXDEV', () => merge('--out', 'whole', ...parts))
+      assert.equal([merged.status, results('whole')], [0, results(parts[0] ?? '')])
+      const full = await withoutLinks('ENOSPC', () => merge('--out', 'other', ...parts))
+      assert.match(full.stderr, /^E_OUT {2}--out: expected a folder that can be .*ENOSPC/u)
+      assert.equal([full.status, readdirSync(folder)], [3, [...parts, 'whole']])
+    },
+    { results: ['ada', 'ben'].map((name) => resultNamed(name)), of: 1 },
+  ))
 
 test('ends with status 0 where nothing is left to mend', () =>
   withParts(

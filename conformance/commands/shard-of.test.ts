@@ -7,7 +7,7 @@ import type { Source } from '../grade/source/source.ts'
 import { fakeIo, run } from '../testing/fake-io.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { withSubmission } from '../testing/submissions-made.ts'
-import { withFolder, withVariable } from '../testing/surroundings.ts'
+import { withFolder, withoutLinks, withVariable } from '../testing/surroundings.ts'
 import { mustHoldPart, partOf } from './shard-of.ts'
 
 const test = suite('shard-of')
@@ -66,6 +66,20 @@ test('keeps a folder for one part, whoever comes first', () =>
     assert.is(hold(1, 8)?.code, 'E_OUT')
     assert.is(refusalOf(() => mustHoldPart(out, undefined))?.code, 'E_OUT')
   }))
+
+test('keeps a folder for one part on a disk without links too', () =>
+  withFolder((folder) =>
+    withoutLinks('EPERM', () => {
+      mustHoldPart({ folder, shown: 'grades' }, { index: 1, of: 4 })
+      assert.is(readFileSync(join(folder, 'shard'), 'utf8'), 'part 1 of 4\n')
+    }),
+  ))
+
+test('says where the results of a part cannot be written', () => {
+  const out = { folder: '/dev/null/none', shown: 'grades' }
+  const refusal = refusalOf(() => mustHoldPart(out, { index: 1, of: 4 }))
+  assert.equal([refusal?.code, refusal?.status], ['E_OUT', 3])
+})
 
 test('puts no part into the results of a whole class', () =>
   withFolder((folder) => {

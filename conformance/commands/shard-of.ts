@@ -1,9 +1,10 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClassParts } from '../../spec/files/class.ts'
 import { namesHash, type Shard, shardIndexOf } from '../grade/shard.ts'
 import { type FoundShard, shardFrom } from '../grade/shard-from.ts'
 import type { Source } from '../grade/source/source.ts'
+import { unwritable } from '../grade/write-whole.ts'
 import type { CommandLine } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
 import type { ClassOut } from './class-out.ts'
@@ -81,17 +82,14 @@ export function mustHoldPart({ folder, shown }: ClassOut, shard: Shard | undefin
 
 /** What a folder holds: what it says of itself, or this, if it is new. Parts may start at the same time. */
 function heldIn(file: string, own: string): string | undefined {
-  const made = `${file}.${process.pid}.tmp`
   const known = readIfThere(file)
   if (known !== undefined) return known
   if (readIfThere(join(file, '..', 'class.json')) !== undefined) return undefined
   try {
-    writeFileSync(made, `${own}\n`)
-    linkSync(made, file)
+    writeFileSync(file, `${own}\n`, { flag: 'wx' })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  } finally {
-    rmSync(made, { force: true })
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    if (!isThere) throw unwritable(file, error)
   }
   return readIfThere(file)
 }

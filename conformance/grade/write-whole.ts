@@ -11,15 +11,20 @@ export function writeWhole(file: string, content: string | Uint8Array | Iterable
     renameSync(temporary, file)
   } catch (cause) {
     rmSync(temporary, { force: true })
-    const parts = {
-      where: file,
-      expected: 'a file that can be written',
-      found: saidBy(cause),
-      advice: 'Make room, or give another folder: --out DIR. What is graded is kept.',
-    }
-    const refusal = new Refusal('E_OUT', parts, { status: 3, cause })
+    const refusal = unwritable(file, cause)
     throw refusal
   }
+}
+
+/** What a run says that cannot write a file of its results. */
+export function unwritable(file: string, cause: unknown): Refusal {
+  const parts = {
+    where: file,
+    expected: 'a file that can be written',
+    found: saidBy(cause),
+    advice: 'Make room, or give another folder: --out DIR. What is graded is kept.',
+  }
+  return new Refusal('E_OUT', parts, { status: 3, cause })
 }
 
 /** Characters that are written at once. */

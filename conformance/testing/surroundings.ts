@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import fs, { mkdtempSync, rmSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -43,5 +44,20 @@ export async function eventually(
   while (!condition()) {
     if (performance.now() - began > limit) throw new Error(`expected ${what} within ${limit} ms`)
     await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
+/** Does something as on a disk that gives no file a second name, or where two folders lie on two disks. */
+export async function withoutLinks<T>(code: string, act: () => Promise<T> | T): Promise<T> {
+  const { linkSync } = fs
+  fs.linkSync = () => {
+    throw Object.assign(new Error(`${code}: no link`), { code, syscall: 'link' })
+  }
+  syncBuiltinESMExports()
+  try {
+    return await act()
+  } finally {
+    fs.linkSync = linkSync
+    syncBuiltinESMExports()
   }
 }
