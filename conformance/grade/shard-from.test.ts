@@ -39,7 +39,11 @@ const FOUND: readonly [what: string, env: Env, shard: string][] = [
   ['the last of an array from 0', slurm(3, [0, 4, 1]), '4/4 SLURM_ARRAY_TASK_ID'],
   ['an array from 1', slurm(1, [1, 4, 1]), '1/4 SLURM_ARRAY_TASK_ID'],
   ['an array without a step', slurm(4, [1, 4]), '4/4 SLURM_ARRAY_TASK_ID'],
-  ['an array from 5', slurm(6, [5, 3, 1]), '2/3 SLURM_ARRAY_TASK_ID'],
+  [
+    'an array that tells its last',
+    { ...slurm(8, [0, 4, 4]), SLURM_ARRAY_TASK_MAX: '12' },
+    '3/4 SLURM_ARRAY_TASK_ID',
+  ],
   ['an array from 0 by fours', slurm(8, [0, 4, 4]), '3/4 SLURM_ARRAY_TASK_ID'],
   ['an array from 1 by twos', slurm(7, [1, 4, 2]), '4/4 SLURM_ARRAY_TASK_ID'],
   ['an array of one', slurm(1, [1, 1, 1]), NONE],
@@ -114,7 +118,13 @@ const REFUSED: readonly [what: string, env: Env, said: RegExp][] = [
   [
     'one task of an array that is run again',
     slurm(3, [3, 1, 1]),
-    /the first of its tasks, where there is only one, found "3"/u,
+    /the number of one of all tasks, from 0 or 1 on, none left out, found "3"/u,
+  ],
+  ['some tasks of an array that are run again', slurm(4, [3, 3, 1]), /from 0 or 1 on.*found "4"/u],
+  [
+    'the first of them, and others',
+    { ...slurm(1, [1, 2, 1]), SLURM_ARRAY_TASK_MAX: '7' },
+    /none left out, found "1"/u,
   ],
   [
     'a count that is another',

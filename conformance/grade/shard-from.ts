@@ -22,6 +22,8 @@ interface Engine {
   first: number | string
   /** What stands between the numbers of two tasks: a variable; 1 if there is none. */
   step?: string
+  /** The variable that holds the number of the last task, if one does. */
+  last?: string
 }
 
 const ENGINES: readonly Engine[] = [
@@ -30,6 +32,7 @@ const ENGINES: readonly Engine[] = [
     count: 'SLURM_ARRAY_TASK_COUNT',
     first: 'SLURM_ARRAY_TASK_MIN',
     step: 'SLURM_ARRAY_TASK_STEP',
+    last: 'SLURM_ARRAY_TASK_MAX',
   },
   // An Indexed Job of Kubernetes.
   { part: 'JOB_COMPLETION_INDEX', first: 0 },
@@ -75,7 +78,8 @@ function pairIn(text: string, by: string): FoundShard {
   return shard
 }
 
-function byEngine({ part, count, first, step }: Engine, env: Environment): FoundShard | undefined {
+function byEngine(engine: Engine, env: Environment): FoundShard | undefined {
+  const { part, count, first, step, last = '' } = engine
   const text = valueIn(env, part)
   if (text === undefined) return undefined
   const number = integerIn(text, part)
@@ -85,9 +89,11 @@ function byEngine({ part, count, first, step }: Engine, env: Environment): Found
   const index = (number - from) / apart + 1
   if (!Number.isInteger(index) || index < 1 || index > of)
     throw refused(part, `the number of one of ${of} tasks, from ${from}, ${apart} apart`, text)
-  // Of a greater array, one task has been run again: what it was a part of is not told.
-  if (of === 1 && from > 1)
-    throw refused(part, 'the first of its tasks, where there is only one', text)
+  // Of a greater array some tasks are run again: what they were a part of is not told.
+  const end = valueIn(env, last)
+  const hasGaps = end !== undefined && Math.floor((integerIn(end, last) - from) / apart) !== of - 1
+  if (from > 1 || hasGaps)
+    throw refused(part, 'the number of one of all tasks, from 0 or 1 on, none left out', text)
   return { index, of, by: part }
 }
 
