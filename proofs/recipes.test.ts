@@ -75,6 +75,11 @@ test('give each runner of GitHub a part, of as many as there are runners', () =>
   assert.is(env.PART, `\${{ matrix.part }}/${part.length}`)
 })
 
+test('keep on GitHub what was merged, whatever somebody should look at', () => {
+  const upload = parse(recipe('github-actions.yml')).jobs.merge.steps.at(-1)
+  assert.equal([upload.if, upload.with.path], [`\${{ !cancelled() }}`, 'all/'])
+})
+
 test('let Slurm begin anew what a lost node has not finished', () => {
   const lines = recipe('slurm.sh').split('\n')
   for (const directive of ['--array=1-4', '--requeue', '--open-mode=append'])
