@@ -40,6 +40,11 @@ const DAMAGED: readonly [what: string, damage: (part: string) => void, said: Reg
     /^E_PART {2}.*\/class "sumsock-class\/2" instead of "sumsock-class\/1"/u,
   ],
   [
+    'with a report of more parts than can be',
+    (part) => rewritten(part, (text) => text.replace('"of": 4', '"of": 4000000000')),
+    /^E_PART {2}.*\/shard\/of 4000000000 instead of an integer from 1 to 100000/u,
+  ],
+  [
     'with a row that is none',
     (part) => rewritten(part, (text) => text.replace('"verdict": "', '"verdict": "x')),
     /^E_PART {2}.*a row of submissions with \/verdict "x/u,

@@ -47,7 +47,7 @@ export type ClassRule = Static<typeof ClassRule>
 export const ClassParts = Type.Object(
   {
     parts: Type.Array(Type.Integer({ minimum: 1 }), { description: 'Their numbers, from 1.' }),
-    of: Type.Integer({ minimum: 1, description: 'How many parts there are.' }),
+    of: Type.Integer({ minimum: 1, maximum: 100_000, description: 'How many parts there are.' }),
     submissions: Type.Integer({ minimum: 0, description: 'How many the whole class has.' }),
     names: Type.String({ description: 'The hash of the names of the whole class.' }),
   },
