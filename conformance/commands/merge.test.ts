@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { runMark } from '../run-mark.ts'
 import { filesIn, resultNamed, writtenClass } from '../testing/class-parts.ts'
 import { classReportIn, DIVIDED, OF, withParts } from '../testing/divided-class.ts'
 import { fakeIo, run } from '../testing/fake-io.ts'
@@ -124,6 +125,19 @@ test('merges again into the same folder, and fills a roster there', () =>
     assert.equal(readdirSync(join(folder, 'whole')).sort(), names)
     assert.is(readdirSync(folder).length, OF + 2)
   }))
+
+test('removes what merges into that folder have left that were killed, and nothing else', () =>
+  withParts(
+    async ({ folder, parts, merge }) => {
+      const nobody = runMark().replace(/\d+$/u, '99999999')
+      const kept = ['whole.2025.old', `other.${nobody}.tmp`, `whole.${nobody}.tmp.gz`]
+      for (const name of [...kept, `whole.${nobody}.tmp`, `whole.${nobody}.old`])
+        mkdirSync(join(folder, name, 'results'), { recursive: true })
+      assert.is((await merge('--out', 'whole', ...parts)).status, 0)
+      assert.equal(readdirSync(folder).sort(), [...kept, ...parts, 'whole'].sort())
+    },
+    { results: [resultNamed('ada')], of: 1 },
+  ))
 
 test('refuses to replace what is not as merge left it', async () => {
   for (const [what, change] of [

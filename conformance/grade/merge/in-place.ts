@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { endWithTheRun } from '../../interruption.ts'
 import { Refusal, saidBy } from '../../refusal.ts'
+import { isOrphaned, runMark } from '../../run-mark.ts'
 import type { PartFolder } from './same-grading.ts'
 
 /** Fills a folder beside the one that is wanted, and puts it in its place once it is whole; else nothing of it stays. */
@@ -9,17 +10,18 @@ export async function filledInPlace<T>(
   { folder, shown }: PartFolder,
   fill: (beside: string) => Promise<T>,
 ): Promise<T> {
-  const beside = `${folder}.${process.pid}.tmp`
+  const beside = `${folder}.${runMark()}.tmp`
   const remove = () => rmSync(beside, { recursive: true, force: true })
   let made: string | undefined
   const forget = endWithTheRun({ end: async () => remove(), kill: remove })
   try {
     made = mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
-    // What an older run with this number has left, if it was killed.
+    // What an older run with this mark has left, if it was killed.
     remove()
     mkdirSync(beside, { mode: 0o700 })
     const filled = await fill(beside)
     replace(folder, beside)
+    sweep(folder)
     return filled
   } catch (error) {
     remove()
@@ -39,7 +41,7 @@ export async function filledInPlace<T>(
 }
 
 function replace(folder: string, by: string): void {
-  const old = join(dirname(by), `.${process.pid}.old`)
+  const old = `${folder}.${runMark()}.old`
   const isThere = renamed(folder, old)
   try {
     renameSync(by, folder)
@@ -47,7 +49,20 @@ function replace(folder: string, by: string): void {
     if (isThere) renameSync(old, folder)
     throw error
   }
-  rmSync(old, { recursive: true, force: true })
+}
+
+/** Removes what lies beside a folder of this run, and of runs that were killed: it has been made anew. */
+function sweep(folder: string): void {
+  const start = `${basename(folder)}.`
+  try {
+    for (const name of readdirSync(dirname(folder))) {
+      const [, mark] = /^(\d+-\d+)\.(?:tmp|old)$/u.exec(name.slice(start.length)) ?? []
+      if (mark !== undefined && name.startsWith(start) && (mark === runMark() || isOrphaned(mark)))
+        rmSync(join(dirname(folder), name), { recursive: true, force: true })
+    }
+  } catch {
+    // What was asked for is in its place.
+  }
 }
 
 function renamed(from: string, to: string): boolean {
