@@ -86,6 +86,7 @@ for (const [what, other] of MIXED)
           /^E_MIXED {2}other\/class\.json: expected .* to be .*, as in one, found /u,
         )
         assert.ok(said.includes(`expected ${what}`), said)
+        assert.ok(!said.includes('\\"'), said)
       },
       { results: [], of: 1 },
     ))

@@ -1,4 +1,4 @@
-import { Refusal } from '../../refusal.ts'
+import { Refusal, said } from '../../refusal.ts'
 import type { ClassHead } from '../out/class-report.ts'
 
 /** A part of a class as merge is told it: its folder, and how the user calls that. */
@@ -22,7 +22,7 @@ export function mustBeGradedAlike(one: PartHead, other: PartHead): void {
   throw new Refusal('E_MIXED', {
     where: `${other.shown}/class.json`,
     expected: `${name} to be ${own.get(name) ?? 'left out'}, as in ${one.shown}`,
-    found: theirs.get(name),
+    found: said(theirs.get(name) ?? 'nothing'),
     advice: `Grade one of the two again, with the same ${CAUSES[name] ?? 'options'}.`,
   })
 }
