@@ -2,9 +2,13 @@ import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { manyResults } from '../testing/class-parts.ts'
 import { classReportIn, refusedMerge, withParts } from '../testing/divided-class.ts'
 
 const test = suite('merge damaged')
+
+/** Few, of which the third part has four. */
+const RESULTS = manyResults(4)
 
 /** Rewrites the report of a part. */
 function rewritten(part: string, change: (text: string) => string): void {
@@ -139,10 +143,13 @@ function changedResult(part: string, change: (text: string) => string): void {
 
 for (const [what, damage, pattern] of DAMAGED)
   test(`refuses a part ${what}`, () =>
-    withParts(async (divided) => {
-      damage(join(divided.folder, divided.parts[2] ?? ''))
-      const said = await refusedMerge(divided, ['--out', 'whole', ...divided.parts], 3)
-      assert.match(said, pattern)
-    }))
+    withParts(
+      async (divided) => {
+        damage(join(divided.folder, divided.parts[2] ?? ''))
+        const said = await refusedMerge(divided, ['--out', 'whole', ...divided.parts], 3)
+        assert.match(said, pattern)
+      },
+      { results: RESULTS },
+    ))
 
 test.run()
