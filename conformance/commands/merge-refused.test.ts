@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
@@ -155,15 +156,34 @@ const REFUSED: readonly [argv: readonly string[], said: RegExp][] = [
 
 for (const [argv, said] of REFUSED)
   test(`refuses merge ${argv.join(' ')}`, () =>
-    withParts(async (divided) => {
-      assert.match(await refusedMerge(divided, argv), said)
-    }))
+    withParts(
+      async (divided) => {
+        assert.match(await refusedMerge(divided, argv), said)
+      },
+      { results: [] },
+    ))
 
 test('refuses a folder that does not hold results', () =>
-  withParts(async (divided) => {
-    const said = await refusedMerge(divided, ['--out', 'a/b/whole', 'none'], 3)
-    assert.match(said, /^E_PART {2}none\/class\.json: expected the report of a class/u)
-    assert.is(existsSync(join(divided.folder, 'a')), false)
-  }))
+  withParts(
+    async (divided) => {
+      const said = await refusedMerge(divided, ['--out', 'a/b/whole', 'none'], 3)
+      assert.match(said, /^E_PART {2}none\/class\.json: expected the report of a class/u)
+      assert.is(existsSync(join(divided.folder, 'a')), false)
+    },
+    { results: [], of: 1 },
+  ))
+
+test('waits for nobody where a report is a pipe', () =>
+  withParts(
+    async (divided) => {
+      const file = join(divided.folder, divided.parts[0] ?? '', 'class.json')
+      rmSync(file)
+      assert.is(spawnSync('mkfifo', [file]).status, 0)
+      const { status, stderr } = await divided.merge('--out', 'whole', ...divided.parts)
+      assert.is(status, 3)
+      assert.match(stderr, /^E_PART {2}.*found no list of submissions/u)
+    },
+    { results: [], of: 1 },
+  ))
 
 test.run()

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
 
 /** Octets that are read at once. */
@@ -16,7 +16,8 @@ export class TextReader {
   #isAtEnd = false
 
   constructor(file: string) {
-    this.#descriptor = openSync(file, 'r')
+    // What is a pipe has nothing in it, and nobody to wait for.
+    this.#descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   }
 
   close(): void {
