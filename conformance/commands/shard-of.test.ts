@@ -61,7 +61,7 @@ test('keeps a folder for one part, whoever comes first', () =>
     assert.equal([code, status], ['E_OUT', 2])
     assert.match(
       message ?? '',
-      /^grades: expected the results of the part 2 of 4 alone, found part 1 of 4\. Give each part a folder/u,
+      /^grades: expected the results of part 2 of 4 alone, found part 1 of 4\. Give each part a folder/u,
     )
     assert.is(hold(1, 8)?.code, 'E_OUT')
     assert.is(refusalOf(() => mustHoldPart(out, undefined))?.code, 'E_OUT')

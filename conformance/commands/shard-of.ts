@@ -68,13 +68,13 @@ const SHARD_FILE = 'shard'
 /** Has a folder of results hold one part, or none: what two parts write into one folder, neither is. */
 export function mustHoldPart({ folder, shown }: ClassOut, shard: Shard | undefined): void {
   const file = join(folder, SHARD_FILE)
-  const own = shard === undefined ? 'whole class' : `part ${shard.index} of ${shard.of}`
+  const own = shard === undefined ? 'a whole class' : `part ${shard.index} of ${shard.of}`
   const held = shard === undefined ? readIfThere(file) : heldIn(file, own)
   const isOther = held === undefined ? shard !== undefined : held !== own
   if (!isOther) return
   throw new Refusal('E_OUT', {
     where: shown,
-    expected: `the results of the ${own} alone`,
+    expected: `the results of ${own} alone`,
     found: said(held ?? 'those of a whole class'),
     advice: 'Give each part a folder of its own with --out, and join them with merge.',
   })
