@@ -42,6 +42,7 @@ export async function filledInPlace<T>(
 
 function replace(folder: string, by: string): void {
   const old = `${folder}.${runMark()}.old`
+  rmSync(old, { recursive: true, force: true })
   const isThere = renamed(folder, old)
   try {
     renameSync(by, folder)
