@@ -36,8 +36,9 @@ export async function regrade(
     resolve: (path) => resolve(io.cwd, path),
   })
   for (const file of unreadable)
-    io.stderr.write(`note: results/${file}.json cannot be read, and was left out: grade again.\n`)
+    io.stderr.write(`note: results/${file}.json cannot be read: grade tests it again.\n`)
   const isSettled = roster === undefined || writeRoster(roster, report, { out, io })
   io.stdout.write(summaryOf(report, out.shown))
-  return isSettled && unreadable.length === 0 ? 0 : 3
+  const isOurs = report.submissions.some(({ status }) => status === 'error')
+  return isOurs || !isSettled ? 3 : 0
 }

@@ -118,11 +118,18 @@ test('needs no class folder', () =>
     ])
   }))
 
-test('leaves out a result that cannot be read, and names it', () =>
+test('keeps the row of a result that cannot be read, which is to be graded again', () =>
   withGraded(async ({ folder, again }) => {
     writeFileSync(join(folder, 'grades', 'results', 'ada.json'), '{"report":')
     const { report, unreadable } = await again()
-    assert.equal([unreadable, report.submissions.map(({ name }) => name)], [['ada'], ['ben']])
+    const [{ name, status, score } = {}, { name: other } = {}] = report.submissions
+    assert.equal(
+      [unreadable, name, status, score, other],
+      [['ada'], 'ada', 'error', undefined, 'ben'],
+    )
+    assert.match(readFileSync(join(folder, 'grades', 'grades.csv'), 'utf8'), /^ada,error,/mu)
+    // It stays what it is until then.
+    assert.is((await again()).report.submissions[0]?.status, 'error')
   }))
 
 test('takes a class of more submissions than files may be open at once', () =>
@@ -134,7 +141,8 @@ test('takes a class of more submissions than files may be open at once', () =>
     const words = [process.execPath, '--import', import.meta.resolve('tsx'), cli, 'regrade']
     const limited = ['-c', 'ulimit -n 512; exec "$@"', 'sh', ...words, '--rubric', rubric]
     const { status, stderr } = spawnSync('/bin/sh', limited, { cwd: folder, encoding: 'utf8' })
-    assert.equal([status, stderr], [0, ''])
+    // Ben's is an error of ours, and stays one.
+    assert.equal([status, stderr], [3, ''])
   }))
 
 test.run()

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { admits } from '../../spec/admits.ts'
-import { ClassReport } from '../../spec/files/class.ts'
+import { ClassReport, type ClassRow } from '../../spec/files/class.ts'
 import type { Rubric } from '../../spec/files/rubric.ts'
 import { problemIn } from '../../spec/problem-in.ts'
 import { Refusal, said, saidBy } from '../refusal.ts'
 import { rubricHash } from '../score/rubric-hash.ts'
+import type { ClassHead } from './out/class-report.ts'
 import { regraded } from './regrade-report.ts'
+import { unjudged } from './result/unjudged.ts'
 import { type Result, ResultStore } from './result-store.ts'
 import { readClassFolder } from './source/class-folder.ts'
 import { hashSource } from './source/hash-source.ts'
@@ -44,16 +46,37 @@ export async function regradedClass(
 
   /** One after another: those of a great class are too much for memory. */
   function* results(): Generator<Result> {
-    for (const { file } of submissions) {
-      const kept = store.read(file)
-      if (kept === undefined) unreadable.push(file)
-      else {
-        const result = regradedResult(kept, { rubric, tool, hashes })
-        store.write(result)
-        yield result
-      }
+    for (const row of submissions) {
+      const kept = store.read(row.file)
+      if (kept === undefined) unreadable.push(row.file)
+      const result =
+        kept === undefined
+          ? lostResult(row, written)
+          : regradedResult(kept, { rubric, tool, hashes })
+      store.write(result)
+      yield result
     }
   }
+}
+
+/** What stands for a result that is lost: the next run of `grade` tests it again. */
+function lostResult({ name, file, late, ids, seed }: ClassRow, head: ClassHead): Result {
+  const { tool, settings } = head
+  const reason = 'Its result could not be read: grade tests it again.'
+  const about = { tool, seed, dialect: settings.dialect, started: new Date(), duration_ms: 0 }
+  const submission = {
+    ...{ name, file, ids, reason },
+    status: 'error' as const,
+    lacking: {},
+    key: '',
+    source: '',
+    secret: settings.secret,
+    sandbox: settings.sandbox,
+    rubric: settings.rubric.hash,
+    ...(late === undefined ? {} : { late }),
+    remarks: [],
+  }
+  return { ...unjudged({ ...about, roles: ['server', 'client'] }, 'error', reason), submission }
 }
 
 function regradedResult(

@@ -1,8 +1,5 @@
 import type { GradedSubmission, Report } from '../../../spec/files/report.ts'
 import type { Rubric } from '../../../spec/files/rubric.ts'
-import type { Role } from '../../../spec/rule.ts'
-import { reportOf } from '../../report-of.ts'
-import { ruleResults } from '../../rule-results.ts'
 import { rubricHash } from '../../score/rubric-hash.ts'
 import { regraded } from '../regrade-report.ts'
 import type { Result } from '../result-store.ts'
@@ -10,6 +7,7 @@ import type { Source } from '../source/source.ts'
 import type { Outcome, Settings } from '../worker/job.ts'
 import { statusOf } from './status-of.ts'
 import { trimmed } from './trimmed.ts'
+import { unjudged } from './unjudged.ts'
 
 /** What a result says besides what became of the job. */
 export interface ResultHead {
@@ -32,7 +30,9 @@ export function resultOf(outcome: Outcome, head: ResultHead): Result {
   const { source, settings, rubric } = head
   const { status, reason, lacking } = statusOf(outcome, settings.roles)
   const report =
-    outcome.kind === 'tested' ? trimmed(outcome.report) : unjudged(head, status, reason)
+    outcome.kind === 'tested'
+      ? trimmed(outcome.report)
+      : unjudged({ ...head, roles: settings.roles, dialect: dialectName(settings) }, status, reason)
   const submission: GradedSubmission = {
     name: source.name,
     file: source.file,
@@ -52,34 +52,6 @@ export function resultOf(outcome: Outcome, head: ResultHead): Result {
   return { ...result, submission: result.submission ?? submission }
 }
 
-/** The report on what was not tested: every rule that is owed earns nothing; by our fault, it costs nothing. */
-function unjudged(
-  { seed, settings, tool, started, duration_ms }: ResultHead,
-  status: GradedSubmission['status'],
-  reason: string = status,
-): Report {
-  const roles: Role[] =
-    settings.roles.length === 2 ? [...settings.roles, 'both'] : [...settings.roles]
-  const rules = ruleResults([], {
-    roles,
-    lacking: () => reason,
-    leftOut: () => undefined,
-    notRun: [],
-    known: new Set(),
-  })
-  const isOurs = status === 'error'
-  return reportOf(
-    {
-      tool,
-      subject: { kind: 'submission' },
-      dialect: settings.dialect === 'auto' ? 'auto' : settings.dialect.name,
-      seed,
-      started,
-      duration_ms,
-      notes: [],
-      ...(isOurs ? { error: reason } : {}),
-    },
-    isOurs ? rules.map((rule) => ({ ...rule, verdict: 'error' as const })) : rules,
-    [],
-  )
+function dialectName({ dialect }: Settings): string {
+  return dialect === 'auto' ? dialect : dialect.name
 }
