@@ -16,7 +16,7 @@ import { legible } from '../legible.ts'
 import type { CommandLine } from '../options.ts'
 import { Refusal, said, saidBy } from '../refusal.ts'
 import { chooseReporters } from '../reporters/reporter.ts'
-import { lookAtMachine } from '../subject/sandbox/look-at-machine.ts'
+import { lookForSandbox } from '../subject/sandbox/look-at-machine.ts'
 import { sandboxChoice } from '../subject/sandbox/sandbox-choice.ts'
 import { classSettings, sandboxKindOf } from './class-settings.ts'
 import { readRubric } from './read-rubric.ts'
@@ -37,7 +37,7 @@ export async function testSandboxed(
   const rubric = readRubric(line.text('rubric'), io.cwd)
   const manifests = manifestsOf(line.text('manifests'), io.cwd)
   const { secret, notes } = secretFor(line, io.cwd)
-  const sandbox = sandboxChoice(kind, await lookAtMachine())
+  const sandbox = sandboxChoice(kind, await lookForSandbox(kind))
   const settings = await classSettings(line, io, { rubric, sandbox })
   const grounds = await groundsFor(settings, { paths: hiddenPaths(line, io.cwd) })
   for (const note of [...notes, ...grounds.notes]) io.stderr.write(`note: ${legible(note)}\n`)

@@ -1,9 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { fakeMachine, linesAbout, PORTRAIT } from '../../testing/fake-machine.ts'
-import { lookAtMachine } from './look-at-machine.ts'
+import { type Answers, fakeMachine, linesAbout, PORTRAIT } from '../../testing/fake-machine.ts'
+import { lookAtMachine, lookForSandbox } from './look-at-machine.ts'
 import type { Ran } from './machine.ts'
 import { machineLines } from './machine-lines.ts'
+import { sandboxChoice } from './sandbox-choice.ts'
 
 const test = suite('look-at-machine')
 
@@ -136,6 +137,34 @@ test('says what an old kernel counts, and to whom', async () => {
   assert.equal(await about('4.19', 1000), [shared])
   assert.equal(await about('5.14.0', 1000), ['works  process limit  in force'])
   assert.equal(await about('5.10.0', 0), ['works  process limit  in force'])
+})
+
+test('looks for nothing else than one kind of sandbox is made of', async () => {
+  const seen = async (kind: 'auto' | 'user' | 'none', answers: Partial<Answers> = {}) => {
+    const machine = fakeMachine(answers)
+    const findings = await lookForSandbox(kind, machine)
+    assert.is(sandboxChoice(kind, findings), kind === 'auto' ? 'bwrap' : kind)
+    return [findings.map(({ what }) => what), machine.ran.length]
+  }
+  assert.equal(await seen('none'), [[], 0])
+  assert.equal(await seen('user'), [['system', 'other users', 'setpriv', 'prlimit'], 1])
+  const makers = ['bwrap', 'unshare', 'setpriv', 'prlimit', 'ip', 'mount']
+  const tried = ['private network', 'sandbox', 'seccomp filter', 'process limit']
+  assert.equal(await seen('auto'), [['system', ...makers, ...tried], 3])
+})
+
+test('says what a kind of sandbox lacks, without trying the rest', async () => {
+  const machine = fakeMachine({}, { lacks: ['setpriv', 'bwrap'] })
+  const lacking = async (kind: 'bwrap' | 'user') =>
+    (await lookForSandbox(kind, machine)).filter(({ works }) => !works).map(({ what }) => what)
+  assert.equal(await lacking('user'), ['setpriv'])
+  assert.equal(await lacking('bwrap'), ['bwrap', 'setpriv'])
+  assert.equal(
+    machine.ran.filter((line) => line.includes('unshare')),
+    [],
+  )
+  const elsewhere = fakeMachine({}, { platform: 'darwin' })
+  assert.equal((await lookForSandbox('user', elsewhere)).length, 1)
 })
 
 test('sends other systems to Linux, and tries nothing there', async () => {

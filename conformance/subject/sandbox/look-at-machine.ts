@@ -4,6 +4,7 @@ import { type MachineFinding, MEANS } from './machine-finding.ts'
 import { toolFindings } from './machine-tools.ts'
 import { type MachineTrials, TRIAL_USER, withTrials } from './machine-trial.ts'
 import { becomingForGood } from './other-user.ts'
+import { type SandboxKind, USER_MAKERS } from './sandbox-choice.ts'
 import { isKnownArchitecture } from './system-calls.ts'
 
 /** The programs that a sandbox is made with, and where they are looked for besides the PATH. */
@@ -12,6 +13,27 @@ const OF_THE_ADMINISTRATOR = ':/usr/sbin:/sbin'
 
 /** The oldest bubblewrap that can forbid further user namespaces (--disable-userns). */
 const OLDEST = [0, 8, 0] as const
+
+/**
+ * Looks for what one kind of sandbox is made of, and at nothing else: whoever is about to test a single
+ * submission waits for it.
+ */
+export async function lookForSandbox(
+  kind: SandboxKind,
+  machine = thisMachine(),
+): Promise<MachineFinding[]> {
+  if (kind === 'none') return []
+  const system = systemFinding(machine)
+  if (!system.works) return [system]
+  if (kind === 'user') {
+    const makers = USER_MAKERS.map((tool) => makerFinding(tool, machine))
+    return [system, await usersFinding(machine), ...(await Promise.all(makers))]
+  }
+  const makers = await Promise.all(MAKERS.map((tool) => makerFinding(tool, machine)))
+  if (makers.some(({ works }) => !works)) return [system, ...makers]
+  const tried = await withTrials(machine, (trials) => triedFindings(machine, trials))
+  return [system, ...makers, ...tried]
+}
 
 /** Looks what a class run could use on this machine, and tries what can be tried. */
 export async function lookAtMachine(machine = thisMachine()): Promise<MachineFinding[]> {

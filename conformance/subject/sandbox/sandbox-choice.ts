@@ -37,8 +37,10 @@ function bubblewrap(kind: 'auto' | 'bwrap', findings: readonly MachineFinding[])
   throw refusal(kind, 'a sandbox of bubblewrap that works on this machine', lacking)
 }
 
-/** What `user` is made of, besides what every Linux has. */
-const OF_ANOTHER_USER: readonly string[] = [MEANS.system, MEANS.users, 'setpriv', 'prlimit']
+/** The tools that `user` is made with. */
+export const USER_MAKERS = ['setpriv', 'prlimit'] as const
+
+const OF_ANOTHER_USER: readonly string[] = [MEANS.system, MEANS.users, ...USER_MAKERS]
 
 function otherUser(findings: readonly MachineFinding[]): 'user' {
   const lacking = findings.filter(({ what, works }) => !works && OF_ANOTHER_USER.includes(what))
