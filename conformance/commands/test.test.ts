@@ -79,7 +79,7 @@ for (const [name, found, advice] of NONE)
     assert.is(status, 3)
     const [sentence = '', ...printed] = stderr.trimEnd().split('\n')
     assert.ok(sentence.startsWith('E_START  "'), stderr)
-    assert.match(sentence, 'expected --server to listen on port ')
+    assert.match(sentence, 'expected --server to listen on the port that it was given within 1.2 s')
     assert.match(sentence, `found ${found}`)
     assert.match(stderr, advice)
     assert.ok(

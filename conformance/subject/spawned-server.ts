@@ -128,7 +128,7 @@ export class SpawnedServer implements ServerSubject {
     const candidates = this.#mayIgnorePort() ? [port, ASSIGNED_PORT] : [port]
     const readiness = await untilListening(process, candidates, startLimit)
     if (readiness.kind !== 'listening' && readiness.kind !== 'connected')
-      return this.#failed(process, readiness, port)
+      return this.#failed(process, readiness)
     if (readiness.port !== port) this.#fixed = readiness.port
     return new SpawnedLife({
       process,
@@ -141,17 +141,13 @@ export class SpawnedServer implements ServerSubject {
     })
   }
 
-  async #failed(
-    process: SubjectProcess,
-    readiness: Readiness,
-    port: number,
-  ): Promise<StartFailure> {
+  async #failed(process: SubjectProcess, readiness: Readiness): Promise<StartFailure> {
     await process.end()
     await process.drain()
     const lastLines = [...process.stdout.lastLines(32), ...process.stderr.lastLines(32)].slice(-32)
     const refusal = startRefusal(readiness, {
       command: this.#options.command,
-      port,
+      port: this.#fixed,
       limit: this.#options.startLimit,
       exit: process.exit,
       lastLine: lastLines.at(-1),

@@ -36,6 +36,14 @@ test('says where else it listens, and how to tell it the port', () => {
   )
 })
 
+test('says the same of every port that was not asked for', () => {
+  const failed = { command: 'x', port: undefined, limit: 1500, exit: undefined, lastLine: '' }
+  assert.match(
+    startRefusal({ kind: 'deadline' }, failed).message,
+    '"x": expected --server to listen on the port that it was given within 1.5 s, found no listener. ',
+  )
+})
+
 test('says that it printed nothing', () => {
   const failed = { command: 'x', port: 1, limit: 1, exit: undefined, lastLine: undefined }
   assert.match(startRefusal({ kind: 'deadline' }, failed).message, 'It printed nothing.')

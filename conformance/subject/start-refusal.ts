@@ -5,7 +5,8 @@ import type { Readiness } from './readiness.ts'
 /** What is known of a server that did not come up. */
 export interface FailedStart {
   command: string
-  port: number
+  /** The port that was asked for; of one that was ours to choose nothing is said: it is another in each run. */
+  port: number | undefined
   /** Milliseconds that it was given. */
   limit: number
   exit: Exit | undefined
@@ -15,7 +16,8 @@ export interface FailedStart {
 /** Says why a server could not be had: it ended, listens elsewhere, or never listened. */
 export function startRefusal(readiness: Readiness, failed: FailedStart): Refusal {
   const { command, port, limit } = failed
-  const expected = `--server to listen on port ${port} within ${limit / 1000} s`
+  const where = port === undefined ? 'the port that it was given' : `port ${port}`
+  const expected = `--server to listen on ${where} within ${limit / 1000} s`
   const advice = adviceFor(readiness, failed)
   return new Refusal(
     'E_START',
