@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Refusal, saidBy } from '../refusal.ts'
@@ -10,20 +9,24 @@ export interface FileToWrite {
   mode: number
 }
 
+/** What stands beside its place; what a run that was killed has left there gives way to the next one. */
+const BESIDE = '.sumsock-new'
+
 /**
  * Writes files as a whole: each is written beside its place first, and only when all are there do they
- * take their places. What cannot be written leaves everything as it was.
+ * take their places, in order. What cannot be written leaves everything as it was.
  */
 export function writeTogether(folder: string, files: readonly FileToWrite[]): void {
   const made: string[] = []
   const beside = files.map(({ path }) => {
     const file = join(folder, path)
-    return { file, temporary: `${file}.${randomBytes(6).toString('hex')}` }
+    return { file, temporary: `${file}${BESIDE}` }
   })
   try {
     files.forEach(({ text, mode }, index) => {
       const { file = '', temporary = '' } = beside[index] ?? {}
       makeFolder(dirname(file), made)
+      rmSync(temporary, { force: true })
       writeFileSync(temporary, text, { flag: 'wx', mode })
       // Whatever the umask is.
       chmodSync(temporary, mode)

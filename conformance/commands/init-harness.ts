@@ -35,10 +35,10 @@ export function initHarness(
   const files = harnessFiles(system, { version, uuid })
   const planned = planHarness({ folder, shown, files, record, force: line.has('force') })
   const text = recordText({ system, version, uuid, files: digestsOf(planned, record) })
-  writeTogether(folder, [
-    ...planned.filter(({ fate }) => fate !== 'kept' && fate !== 'unchanged'),
-    { path: RECORD, text, mode: 0o644 },
-  ])
+  const changed = planned.filter(({ fate }) => fate !== 'kept' && fate !== 'unchanged')
+  const noted = { path: RECORD, text, mode: 0o644 }
+  // Killed between two files, a run is done again: until all are there, what is noted holds for them.
+  writeTogether(folder, record === undefined ? [noted, ...changed] : [...changed, noted])
   for (const { path, fate } of planned)
     io.stdout.write(`${fate.padEnd(12)}${escapeForTerminal(join(shown, path), 1000)}\n`)
   const readme = planned.find(({ path }) => path.endsWith('README.md'))
