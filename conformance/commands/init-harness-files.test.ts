@@ -4,6 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parse } from 'yaml'
 import packageJson from '../../package.json' with { type: 'json' }
+import { BEGINNING, GRACE, PARTING } from '../grade/worker/run-in-worker.ts'
 import { classroomOutputs } from '../reporters/classroom.ts'
 import { type CourseSystem, harnessFiles, isCourseSystem } from './init-harness-files.ts'
 
@@ -17,6 +18,9 @@ function textOf(system: CourseSystem, path: string): string {
   if (file === undefined) throw new Error(`expected ${path}, found nothing`)
   return file.text
 }
+
+/** Seconds after which Gradescope, unless told otherwise, and PrairieLearn give up. */
+const SYSTEM_LIMIT = 600
 
 const WORKFLOW = parse(textOf('github-classroom', '.github/workflows/classroom.yml'))
 
@@ -91,7 +95,7 @@ test('takes the names of results for names of outputs, in which only these chara
   for (const name of classroomOutputs()) assert.match(name, /^[a-z][a-z-]*$/u)
 })
 
-test('asks PrairieLearn for a container without a network, and for no more time than it gives', () => {
+test('asks PrairieLearn for a container without a network', () => {
   const { uuid, type, gradingMethod, externalGradingOptions } = JSON.parse(
     textOf('prairielearn', 'info.json'),
   )
@@ -103,9 +107,23 @@ test('asks PrairieLearn for a container without a network, and for no more time 
     entrypoint: '/grade/tests/run.sh',
     enableNetworking: false,
   })
-  const patience = /SUMSOCK_PATIENCE:-(?<seconds>\d+)/u.exec(textOf('prairielearn', 'tests/run.sh'))
-  assert.ok(Number(patience?.groups?.['seconds']) < timeout && timeout <= 600)
+  // More it gives nobody.
+  assert.is(timeout, SYSTEM_LIMIT)
 })
+
+for (const [system, script, options] of [
+  ['gradescope', 'run_autograder', 'options'],
+  ['prairielearn', 'tests/run.sh', 'tests/options'],
+] as const)
+  test(`gives a slow submission time for a result in ${system}, and itself time to end`, () => {
+    const [, most] = /^--submission-timeout=(\d+)$/mu.exec(textOf(system, options)) ?? []
+    const [, killed, patience] =
+      /--kill-after=(\d+) "\$\{SUMSOCK_PATIENCE:-(\d+)\}"/u.exec(textOf(system, script)) ?? []
+    // Also where the guide's --timeout-scale=2 is taken up.
+    const last = (BEGINNING + 2 * GRACE + 2 * PARTING) / 1000
+    assert.ok(Number(most) + last < Number(patience), `${most} ${last} ${patience}`)
+    assert.ok(Number(patience) + Number(killed) < SYSTEM_LIMIT)
+  })
 
 test('says in the guide of each system what its scripts look for', () => {
   for (const system of SYSTEMS) {

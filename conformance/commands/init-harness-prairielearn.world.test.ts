@@ -83,23 +83,6 @@ for (const { status, result } of [
       },
     ))
 
-test('takes a single archive for what it holds, and several files for themselves', async () => {
-  for (const { files, taken } of [
-    { files: ['hand in.zip'], taken: '/grade/student/hand in.zip' },
-    { files: ['a.tar.gz'], taken: '/grade/student/a.tar.gz' },
-    { files: ['a.zip', 'server.py'], taken: '/grade/student' },
-    { files: ['server.py'], taken: '/grade/student' },
-    { files: ['.zip', 'a.zip'], taken: '/grade/student' },
-  ])
-    await prairielearn(
-      { status: 0, result: '{}' },
-      (made) => {
-        for (const file of files) made.put(`grade/student/${file}`, '')
-      },
-      ({ words }) => assert.is(words[1], taken),
-    )
-})
-
 test('gives a submission without files to the suite, that says so', () =>
   prairielearn(
     { status: 1, result: '{}' },

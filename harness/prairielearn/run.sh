@@ -13,15 +13,7 @@ chmod 700 "$root"
 mkdir -p "$root/results"
 rm -f "$results"
 
-# A single archive is what it holds.
-submission=$root/student
-shopt -s nullglob dotglob
-handed_in=("$submission"/*)
-if [ "${#handed_in[@]}" = 1 ]; then
-  case ${handed_in[0]} in *.zip | *.tar.gz | *.tgz) submission=${handed_in[0]} ;; esac
-fi
-
-words=(--submission "$submission" --sandbox user --class-secret "@$tests/class-secret")
+words=(--submission "$root/student" --sandbox user --class-secret "@$tests/class-secret")
 if [ -f "$tests/rubric.json" ]; then words+=(--rubric "$tests/rubric.json"); fi
 if [ -f "$tests/dialect.json" ]; then words+=(--dialect "$tests/dialect.json"); fi
 if [ -d "$tests/manifests" ]; then words+=(--manifests "$tests/manifests"); fi
@@ -31,7 +23,7 @@ done <"$tests/options"
 
 # PrairieLearn itself gives up after the seconds in info.json.
 status=0
-timeout --kill-after=20 "${SUMSOCK_PATIENCE:-420}" "$sumsock/bin/sumsock-conformance" "${words[@]}" \
+timeout --kill-after=30 "${SUMSOCK_PATIENCE:-540}" "$sumsock/bin/sumsock-conformance" "${words[@]}" \
   --reporter text --reporter "prairielearn=$results" || status=$?
 
 # 0: all is well; 1: a fault of the submission, and a result as well.

@@ -10,12 +10,14 @@ import type { Errand, Failed, Outcome, Progress, WorkerMessage } from './job.ts'
 import { makeRoomFolder, removeRoomFolder } from './room-folder.ts'
 import { workerOptions, workerProgram } from './worker-program.ts'
 
-/** How long a worker may take to begin, and to say its last word after the time of its submission, in milliseconds. */
-const BEGINNING = 30_000
-const GRACE = 90_000
+/** How long a worker may take to begin, in milliseconds. */
+export const BEGINNING = 30_000
+
+/** And to say its last word after the time of its submission. */
+export const GRACE = 90_000
 
 /** How long a worker may take to end its programs, in milliseconds. */
-const PARTING = 10_000
+export const PARTING = 10_000
 
 /** How long what is killed may take to be gone, and between two looks at it, in milliseconds. */
 const GONE = 5000
