@@ -13,6 +13,8 @@ export interface FamilyOptions {
   mark: string
   /** How many processes, from that one downwards, confine the program and are not its own. */
   depth: number
+  /** The words that run others as the user that they are, if that is another one. */
+  as?: readonly string[] | undefined
 }
 
 /** A program with all the processes that come from it. */
@@ -20,11 +22,13 @@ export class ProcessFamily {
   readonly #pid: number | undefined
   readonly #mark: string
   readonly #depth: number
+  readonly #as: readonly string[] | undefined
 
-  constructor({ pid, mark, depth }: FamilyOptions) {
+  constructor({ pid, mark, depth, as }: FamilyOptions) {
     this.#pid = pid
     this.#mark = mark
     this.#depth = depth
+    this.#as = as
   }
 
   /** The processes that belong to it now, itself first; by descent, where the system tells. */
@@ -61,7 +65,7 @@ export class ProcessFamily {
   #remaining(): number[] {
     if (process.platform !== 'linux') return []
     // Within a confinement, none can get out of its descent.
-    return this.#depth > 0 ? this.members().slice(this.#depth) : marked(this.#mark)
+    return this.#depth > 0 ? this.members().slice(this.#depth) : marked(this.#mark, this.#as)
   }
 
   #signal(signal: 'SIGTERM' | 'SIGKILL', hasEnded: boolean): void {

@@ -32,13 +32,13 @@ export class OtherUser implements Confinement {
   readonly depth = 0
   readonly keeps = false
   readonly failure = undefined
-  readonly #user: User
+  readonly as: readonly string[]
   readonly #limits: Limits
   readonly #path: string
   readonly #group: GroupPlace | undefined
 
   constructor({ user, limits, path, group }: OtherUserOptions) {
-    this.#user = user
+    this.as = becomingForGood(user)
     this.#limits = limits
     this.#path = path
     this.#group = group
@@ -49,12 +49,7 @@ export class OtherUser implements Confinement {
 
   start({ words, cwd, env }: ProgramStart): ProgramStart {
     return {
-      words: [
-        ...joining(this.#group),
-        ...becomingForGood(this.#user),
-        ...prlimitWords(this.#limits),
-        ...words,
-      ],
+      words: [...joining(this.#group), ...this.as, ...prlimitWords(this.#limits), ...words],
       cwd,
       env: { PATH: this.#path, HOME: '/tmp', LANG: 'C.UTF-8', ...env },
     }

@@ -183,27 +183,50 @@ while count < 1000:
     }
   })
 
-  /** Starts a server as another user, and says on which port it listens. */
-  const STARTED = `
-    const { spawnedServer, lifeOf } = await import('./conformance/testing/spawned.ts')
+  const AS_OTHER = `
     const { OtherUser } = await import('./conformance/subject/sandbox/other-user.ts')
     const { USUAL_LIMITS: limits } = await import('./conformance/subject/sandbox/limits.ts')
     const user = ${JSON.stringify(TEST_USER)}
-    const confinement = new OtherUser({ user, limits, path: '${PATH}' })
+    const confinement = new OtherUser({ user, limits, path: '${PATH}' })`
+
+  /** Starts a server as another user, and says on which port it listens. */
+  const STARTED = `${AS_OTHER}
+    const { spawnedServer, lifeOf } = await import('./conformance/testing/spawned.ts')
     const command = 'python3 -m http.server --bind 127.0.0.1 {port}'
     const life = lifeOf(await spawnedServer(command, { cwd: '/', confinement }).start())
     console.log(life.evidence.port > 0)
     await life.end()`
 
-  test('sees a server listen where root may not look into others, as in many a container', () => {
-    const words = ['--bounding-set=-sys_ptrace', process.execPath, '--import', 'tsx']
-    const run = spawnSync('setpriv', [...words, '--input-type=module', '-e', STARTED], {
-      cwd: PROJECT,
-      encoding: 'utf8',
-      timeout: 30_000,
+  /** Runs a program that leaves another behind, and says what is left of it before its end and after. */
+  const LEFT = `${AS_OTHER}
+    const { SubjectProcess } = await import('./conformance/subject/process.ts')
+    const words = ['/bin/sh', '-c', 'setsid sleep 617 &']
+    const program = new SubjectProcess({ words, cwd: '/', env: {}, confinement })
+    await program.exited
+    const left = () => program.survivors().map((one) => one.replace(/^\\d+ /, '')).join()
+    const before = left()
+    await program.end()
+    console.log(before, '|', left())`
+
+  for (const [does, script, printed] of [
+    ['sees a server listen', STARTED, 'true\n'],
+    ['sees and ends what a program leaves behind', LEFT, 'sleep 617 | \n'],
+  ] as const)
+    test(`${does} where root may not look into others, as in many a container`, () => {
+      const words = [
+        '--bounding-set=-sys_ptrace,-perfmon,-sys_admin',
+        process.execPath,
+        '--import',
+        'tsx',
+      ]
+      const run = spawnSync('setpriv', [...words, '--input-type=module', '-e', script], {
+        cwd: PROJECT,
+        encoding: 'utf8',
+        timeout: 30_000,
+      })
+      assert.is(run.stdout, printed, run.stderr)
+      assert.equal(processesOf(TEST_USER), [])
     })
-    assert.is(run.stdout, 'true\n', run.stderr)
-  })
 
   test('has nothing to do where a user has no process', async () => {
     const began = performance.now()
