@@ -84,20 +84,10 @@ async function usersFinding(machine: Machine): Promise<MachineFinding> {
     return {
       what: MEANS.users,
       works: true,
-      detail: `root became one who owns nothing${blind(machine)}`,
+      detail: 'root became one who owns nothing',
     }
   const detail = `root cannot become another: ${lastLine(ran)}`
   return finding(MEANS.users, detail, 'Give the container the capabilities SETUID and SETGID.')
-}
-
-/** CAP_SYS_PTRACE (linux/capability.h). */
-const SYS_PTRACE = 1n << 19n
-
-/** What root does not see of the programs of others where it lacks the power to look into them. */
-function blind(machine: Machine): string {
-  const powers = /^CapEff:\s*([0-9a-f]+)$/mu.exec(machine.read('/proc/self/status') ?? '')?.[1]
-  const sees = powers === undefined || (BigInt(`0x${powers}`) & SYS_PTRACE) !== 0n
-  return sees ? '' : '; without SYS_PTRACE it does not see what they leave behind'
 }
 
 async function makerFinding(tool: string, machine: Machine): Promise<MachineFinding> {
