@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /** The environment variable by which the processes of one life are known. */
@@ -15,38 +14,12 @@ export function descendants(pid: number): number[] {
   return [pid, ...children.flatMap(descendants)]
 }
 
-/** How long another user may take to tell what its processes carry, in milliseconds. */
-const TELLING = 2000
-
-/**
- * All processes that carry a life's mark in their environment, wherever they now belong (Linux). Where
- * root may not look into those of another user, that user is asked: `as` are the words that run others
- * as it.
- */
-export function marked(mark: string, as?: readonly string[]): number[] {
-  const entry = `${LIFE_MARK}=${mark}`
-  const all = processes()
-  const seen = all.filter((pid) => `${environmentOf(pid)}\0`.includes(`${entry}\0`))
-  const told = as === undefined ? [] : toldOf(all.filter(isHidden), entry, as)
-  return [...seen, ...told].filter((pid) => !isZombie(pid))
-}
-
-function environmentOf(pid: number): string {
-  return textOf(`/proc/${pid}/environ`)
-}
-
-/** Not every kernel hides what a process was started with from who may not see what it holds. */
-function isHidden(pid: number): boolean {
-  return environmentOf(pid) === '' && isSecretive(pid)
-}
-
-/** Those whose environment has the entry, as a user sees it that they belong to. */
-function toldOf(pids: readonly number[], entry: string, as: readonly string[]): number[] {
-  if (pids.length === 0) return []
-  const environments = pids.map((pid) => `/proc/${pid}/environ`)
-  const [file = '', ...args] = [...as, 'grep', '-lszxF', '--', entry, ...environments]
-  const { stdout } = spawnSync(file, args, { encoding: 'utf8', timeout: TELLING })
-  return [...stdout.matchAll(/^\/proc\/(\d+)\//gmu)].map(([, pid]) => Number(pid))
+/** All processes that carry a life's mark in their environment, wherever they now belong (Linux). */
+export function marked(mark: string): number[] {
+  const needle = `${LIFE_MARK}=${mark}\0`
+  return processes()
+    .filter((pid) => `${textOf(`/proc/${pid}/environ`)}\0`.includes(needle))
+    .filter((pid) => !isZombie(pid))
 }
 
 /** All processes of this machine that can be seen (Linux). */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { now, pause } from '../deadlines.ts'
 import { commandOf, descendants, isThere, marked } from './descendants.ts'
+import { toldMarked, type User } from './sandbox/other-user.ts'
 
 /** Between two looks at processes that are about to be gone, in milliseconds. */
 const LOOK = 1
@@ -13,8 +14,8 @@ export interface FamilyOptions {
   mark: string
   /** How many processes, from that one downwards, confine the program and are not its own. */
   depth: number
-  /** The words that run others as the user that they are, if that is another one. */
-  as?: readonly string[] | undefined
+  /** Whom all of them are, if that is another user. */
+  user?: User | undefined
 }
 
 /** A program with all the processes that come from it. */
@@ -22,13 +23,13 @@ export class ProcessFamily {
   readonly #pid: number | undefined
   readonly #mark: string
   readonly #depth: number
-  readonly #as: readonly string[] | undefined
+  readonly #user: User | undefined
 
-  constructor({ pid, mark, depth, as }: FamilyOptions) {
+  constructor({ pid, mark, depth, user }: FamilyOptions) {
     this.#pid = pid
     this.#mark = mark
     this.#depth = depth
-    this.#as = as
+    this.#user = user
   }
 
   /** The processes that belong to it now, itself first; by descent, where the system tells. */
@@ -65,7 +66,9 @@ export class ProcessFamily {
   #remaining(): number[] {
     if (process.platform !== 'linux') return []
     // Within a confinement, none can get out of its descent.
-    return this.#depth > 0 ? this.members().slice(this.#depth) : marked(this.#mark, this.#as)
+    if (this.#depth > 0) return this.members().slice(this.#depth)
+    const told = this.#user === undefined ? [] : toldMarked(this.#user, this.#mark)
+    return [...new Set([...marked(this.#mark), ...told])]
   }
 
   #signal(signal: 'SIGTERM' | 'SIGKILL', hasEnded: boolean): void {

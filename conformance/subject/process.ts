@@ -64,8 +64,8 @@ export class SubjectProcess {
     const { pty = false, network, confinement } = options
     this.#child = launch(options, this.#mark)
     this.#isConfined = confinement?.keeps === true
-    const { depth = 0, as } = confinement ?? {}
-    this.#family = new ProcessFamily({ pid: this.pid, mark: this.#mark, depth, as })
+    const { depth = 0, user } = confinement ?? {}
+    this.#family = new ProcessFamily({ pid: this.pid, mark: this.#mark, depth, user })
     this.#isOver = endWithTheRun(this)
     this.tables = network?.tables
     this.#leave = network?.inhabit(this.pid)

@@ -17,8 +17,8 @@ export interface Confinement {
    * its own; 0 where that one becomes the program itself.
    */
   readonly depth: number
-  /** The words that run others as the user that the program is, where that is all that confines it. */
-  readonly as?: readonly string[]
+  /** Whom the program becomes, where that is all that confines it. */
+  readonly user?: { uid: number; gid: number }
   /** Whether one of them keeps what the program leaves behind, and tells its status. */
   readonly keeps: boolean
   /** Told of a start that has ended before the program was even begun: that is nobody's fault but ours. */

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { now, pause } from '../../deadlines.ts'
+import { isSecretive, LIFE_MARK } from '../descendants.ts'
 import type { Confinement, ProgramStart } from './confinement.ts'
 import { joining } from './joining.ts'
 import { type Limits, prlimitWords } from './limits.ts'
@@ -32,13 +33,13 @@ export class OtherUser implements Confinement {
   readonly depth = 0
   readonly keeps = false
   readonly failure = undefined
-  readonly as: readonly string[]
+  readonly user: User
   readonly #limits: Limits
   readonly #path: string
   readonly #group: GroupPlace | undefined
 
   constructor({ user, limits, path, group }: OtherUserOptions) {
-    this.as = becomingForGood(user)
+    this.user = user
     this.#limits = limits
     this.#path = path
     this.#group = group
@@ -49,7 +50,12 @@ export class OtherUser implements Confinement {
 
   start({ words, cwd, env }: ProgramStart): ProgramStart {
     return {
-      words: [...joining(this.#group), ...this.as, ...prlimitWords(this.#limits), ...words],
+      words: [
+        ...joining(this.#group),
+        ...becomingForGood(this.user),
+        ...prlimitWords(this.#limits),
+        ...words,
+      ],
       cwd,
       env: { PATH: this.#path, HOME: '/tmp', LANG: 'C.UTF-8', ...env },
     }
@@ -114,6 +120,25 @@ export function processesOf({ uid }: User): number[] {
       )
     })
     .map(Number)
+}
+
+/** How long a user may take to tell what its processes carry, in milliseconds. */
+const TELLING = 2000
+
+/**
+ * The processes of a user that carry a life's mark where root may not look into them (a container
+ * without the capability SYS_PTRACE): `as` runs one as that user, who may, and who tells.
+ */
+export function toldMarked(user: User, mark: string, as = becomingForGood(user)): number[] {
+  const pids = processesOf(user).filter(isSecretive)
+  if (pids.length === 0) return []
+  const environments = pids.map((pid) => `/proc/${pid}/environ`)
+  const words = ['grep', '-lszxF', '--', `${LIFE_MARK}=${mark}`, ...environments]
+  const [file = '', ...args] = [...as, ...words]
+  // Whatever else that user runs may stop the one that is asked, or answer in its place.
+  const options = { encoding: 'utf8', timeout: TELLING, killSignal: 'SIGKILL' } as const
+  const told = String(spawnSync(file, args, options).stdout).split('\n')
+  return pids.filter((_, index) => told.includes(environments[index] ?? ''))
 }
 
 function textOf(file: string): string {

@@ -208,9 +208,19 @@ while count < 1000:
     await program.end()
     console.log(before, '|', left())`
 
+  /** Has those who could tell what is left stopped, and others told of in their place. */
+  const FORGED = `${AS_OTHER}
+    const { SubjectProcess } = await import('./conformance/subject/process.ts')
+    const { toldMarked } = await import('./conformance/subject/sandbox/other-user.ts')
+    const program = new SubjectProcess({ words: ['sleep', '617'], cwd: '/', env: {}, confinement })
+    const liar = ['/bin/sh', '-c', 'echo /proc/$PPID/environ; kill -STOP $$', 'sh']
+    console.log(toldMarked(user, 'none', liar))
+    await program.end()`
+
   for (const [does, script, printed] of [
     ['sees a server listen', STARTED, 'true\n'],
     ['sees and ends what a program leaves behind', LEFT, 'sleep 617 | \n'],
+    ['believes nothing that it did not ask about', FORGED, '[]\n'],
   ] as const)
     test(`${does} where root may not look into others, as in many a container`, () => {
       const words = [
