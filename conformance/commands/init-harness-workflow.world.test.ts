@@ -109,6 +109,15 @@ for (const [status, result] of [
       assert.is(isThere('output'), false)
     }))
 
+test('takes what is left of a run before for no outputs of one that ends without any', () =>
+  onRunner(async ({ step, put, isThere }) => {
+    put('temp/sumsock-outputs', 'a=b\n')
+    // Node's own status where a program has thrown.
+    put('temp/sumsock/bin/sumsock-conformance', '#!/bin/sh\nexit 1\n')
+    assert.is((await step('Test')).status, 3)
+    assert.is(isThere('output'), false)
+  }))
+
 test('gives the suite what lies in the folder of the harness', () =>
   onRunner(async ({ step, read, put }) => {
     for (const file of ['rubric.json', 'dialect.json', 'manifests/default.json'])
