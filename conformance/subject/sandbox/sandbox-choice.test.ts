@@ -59,8 +59,15 @@ test('says what is missing, and every cure once', () => {
       3,
       `--sandbox ${kind}: expected a sandbox of bubblewrap that works on this machine, ` +
         'found bwrap: not found; sandbox: not tried: it needs bwrap. ' +
-        `To mend it:\n  apt-get install bubblewrap\n${LESS}`,
+        `To mend it: apt-get install bubblewrap. ${LESS}`,
     ])
+})
+
+test('says all in one line, and leaves a cure of many lines to doctor', () => {
+  const cure = 'Write a file\n    one\n    two'
+  const message = String(refusalOf('bwrap', without({ sandbox: { detail: 'no', cure } }))[2])
+  assert.match(message, 'To mend it: Write a file: see sumsock-conformance doctor. ')
+  assert.not.match(message, '\n')
 })
 
 test('takes nothing for granted that was not tried', () => {
@@ -80,7 +87,7 @@ test('refuses another user to who cannot become one, and takes nothing else', ()
     'E_SANDBOX',
     3,
     '--sandbox user: expected a system on which programs can be made to run as another user, ' +
-      'found other users: uid 1000. To mend it:\n  Be root.\nNothing else is taken in its place.',
+      'found other users: uid 1000. To mend it: Be root. Nothing else is taken in its place.',
   ])
   assert.is(sandboxChoice('auto', findings), 'bwrap')
   const [code] = refusalOf('user', without({ system: { detail: 'darwin' } }))

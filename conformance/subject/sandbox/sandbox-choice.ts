@@ -51,8 +51,10 @@ function otherUser(findings: readonly MachineFinding[]): 'user' {
 
 function refusal(kind: SandboxKind, expected: string, lacking: readonly MachineFinding[]): Refusal {
   const found = lacking.map(({ what, detail }) => `${what}: ${detail}`).join('; ')
-  const cures = [...new Set(lacking.flatMap(({ cure }) => cure ?? []))]
-  const mending = cures.length === 0 ? '' : `To mend it:\n  ${cures.join('\n  ')}\n`
+  const cures = [
+    ...new Set(lacking.flatMap(({ cure }) => (cure === undefined ? [] : inLine(cure)))),
+  ]
+  const mending = cures.length === 0 ? '' : `To mend it: ${cures.join('; ')}. `
   const advice = mending + (kind === 'user' ? NOTHING_ELSE : LESS)
   return new Refusal(
     'E_SANDBOX',
@@ -64,4 +66,10 @@ function refusal(kind: SandboxKind, expected: string, lacking: readonly MachineF
     },
     { status: 3 },
   )
+}
+
+/** A cure within a sentence; one of many lines is told by `doctor`. */
+function inLine(cure: string): string {
+  const [first = '', ...more] = cure.split('\n')
+  return more.length === 0 ? first.replace(/\.$/u, '') : `${first}: see sumsock-conformance doctor`
 }
