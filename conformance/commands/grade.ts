@@ -94,6 +94,7 @@ export async function grade(
     isOver()
     progress.finish()
   })
+  const own = line.text('manifests')
   const head = classHead({
     tool: { name: tool.name, version: tool.version },
     settings,
@@ -102,6 +103,7 @@ export async function grade(
     folder,
     found,
     ...fixtures,
+    ...(own === undefined ? {} : { manifests: await hashOf(resolve(io.cwd, own)) }),
     shard: part.shard,
   })
   const report = writeClass(out.folder, head, { results, rubric })

@@ -53,10 +53,14 @@ test('names the dialect that is found for each', () => {
   assert.equal([settings.dialect, settings.descriptor], ['auto', undefined])
 })
 
-test('names the transcripts of the instructor, and the part that was graded', () => {
+test('names the transcripts and manifests of the instructor, and the part that was graded', () => {
   const shard = { parts: [2], of: 4, submissions: 200, names: 'cd'.repeat(32) }
-  const head = classHead({ ...PARTS, fixtures: 'ef'.repeat(32), shard })
-  assert.equal([head.settings.transcripts, head.shard], ['ef'.repeat(32), shard])
+  const own = { fixtures: 'ef'.repeat(32), manifests: '01'.repeat(32) }
+  const { settings, shard: part } = classHead({ ...PARTS, ...own, shard })
+  assert.equal(
+    [settings.transcripts, settings.manifests, part],
+    [own.fixtures, own.manifests, shard],
+  )
 })
 
 test('makes the head of a valid class report', () => {

@@ -17,8 +17,9 @@ export interface HeadParts {
   /** The class folder as the user calls it, and what it holds. */
   folder: string
   found: Pick<ClassFolder, 'layout' | 'passedOver'>
-  /** The hash of the instructor's own transcripts, if any. */
+  /** The hashes of the instructor's own transcripts and manifests, if any. */
   fixtures?: string
+  manifests?: string
   /** Which part of the class this is, if not all of it. */
   shard?: ClassReport['shard'] | undefined
 }
@@ -32,7 +33,7 @@ export function classHead({
   folder,
   ...rest
 }: HeadParts): ClassHead {
-  const { found, fixtures, shard } = rest
+  const { found, fixtures, manifests, shard } = rest
   const { dialect, profile, sandbox, limits, timeoutScale, startTimeout, slow, seconds } = settings
   return {
     class: 'sumsock-class/1',
@@ -51,6 +52,7 @@ export function classHead({
       build_timeout: seconds.build,
       slow,
       ...(dialect === 'auto' ? {} : { descriptor: canonicalHash(dialect) }),
+      ...(manifests === undefined ? {} : { manifests }),
       ...(fixtures === undefined ? {} : { transcripts: fixtures }),
     },
     folder,

@@ -75,6 +75,9 @@ export const ClassReport = Type.Object(
         build_timeout: Type.Optional(Type.Number()),
         slow: Type.Optional(Type.Boolean()),
         descriptor: Type.Optional(Type.String({ description: 'The hash of the dialect.' })),
+        manifests: Type.Optional(
+          Type.String({ description: "The hash of the instructor's own manifests." }),
+        ),
         transcripts: Type.Optional(
           Type.String({ description: "The hash of the instructor's own transcripts." }),
         ),
