@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -28,6 +29,7 @@ which one is killed on the way; merges them, and compares. Needs root, dist/, an
   --seed N    what they are drawn from (1)
   --parts N   the parts (4)
   --by WAY    slurm, or parallel: GNU parallel on this machine (slurm); one after the other
+  --whole DIR what one machine has made of that class before
   --keep      leave the folders where they are, and say where
 `
 
@@ -37,6 +39,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     parts: { type: 'string', default: '4' },
     by: { type: 'string', multiple: true, default: ['slurm'] },
+    whole: { type: 'string' },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -62,6 +65,7 @@ async function prove(): Promise<number> {
     })
     writeFileSync(join(site, 'class-secret'), 'the class that is proven with', { mode: 0o600 })
     const path = withProgram(site)
+    if (values.whole !== undefined) cpSync(values.whole, join(site, 'whole'), { recursive: true })
     const whole = ['grade', 'submissions', '--class-secret', '@class-secret', '--out', 'whole']
     await timed('on one machine', () => suite(whole, { site, path }))
     let count = 0
