@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { STATUSES } from '../../spec/files/report.ts'
 import { classHead } from '../grade/class-head.ts'
 import { ClassProgress } from '../grade/class-progress.ts'
 import { classSecret, secretFile } from '../grade/class-secret.ts'
@@ -11,18 +9,19 @@ import { manifestsOf } from '../grade/manifests.ts'
 import { ResultStore } from '../grade/result-store.ts'
 import { readClassFolder } from '../grade/source/class-folder.ts'
 import { hashSource } from '../grade/source/hash-source.ts'
-import type { Source } from '../grade/source/source.ts'
 import { summaryOf } from '../grade/summary.ts'
 import { writeClass } from '../grade/write-class.ts'
 import { endWithTheRun } from '../interruption.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { legible } from '../legible.ts'
 import { type CommandLine, integerOf } from '../options.ts'
-import { Refusal, said } from '../refusal.ts'
 import { lookAtMachine } from '../subject/sandbox/look-at-machine.ts'
 import { sandboxChoice } from '../subject/sandbox/sandbox-choice.ts'
+import { chosenBy } from './chosen-by.ts'
+import { classFolderOf } from './class-folder-of.ts'
 import { classOut, mustBeApart, mustBeOutside, openOut } from './class-out.ts'
 import { classSettings, sandboxKindOf } from './class-settings.ts'
+import { hiddenPathsOf } from './hidden-paths-of.ts'
 import { readRubric } from './read-rubric.ts'
 import { rosterOf, writeRoster } from './roster-of.ts'
 import { mustHoldPart, mustShareSecret, partOf, partSaid, shardOf } from './shard-of.ts'
@@ -35,7 +34,7 @@ export async function grade(
   io: Io,
   tool: { name: string; version: string },
 ): Promise<ExitCode> {
-  const folder = folderOf(line)
+  const folder = classFolderOf(line, 'grades')
   const kind = sandboxKindOf(line)
   const shard = shardOf(line)
   const roster = rosterOf(line, io.cwd)
@@ -57,7 +56,7 @@ export async function grade(
   mustHoldPart(out, shard)
   if (shard !== undefined) io.stderr.write(`${partSaid(shard, part, found)}\n`)
   const secret = classSecret(given, out.folder)
-  const hidden = hiddenPaths(line, io.cwd, { folder, out: out.folder })
+  const hidden = hiddenPathsOf(line, io.cwd, { folder, out: out.folder })
   const grounds = await groundsFor(settings, hidden)
   const notes = [
     ...found.passedOver,
@@ -113,54 +112,11 @@ export async function grade(
   return isOurs || !isSettled ? 3 : 0
 }
 
-function folderOf({ words: [, folder, more] }: CommandLine): string {
-  if (folder !== undefined && more === undefined) return folder
-  throw new Refusal('E_CLASS', {
-    expected: 'one folder of submissions after grade',
-    found: said(folder === undefined ? 'none' : `${folder} and ${more}`),
-    advice: 'For example: sumsock-conformance grade submissions --out grades.',
-  })
-}
-
-/** What the programs of the class have no business with. */
-function hiddenPaths(line: CommandLine, cwd: string, known: { folder: string; out: string }) {
-  const secret = line.text('class-secret')?.replace(/^@/u, '')
-  const named = ['rubric', 'manifests', 'fixtures', 'roster', 'dialect'] as const
-  const flags = [...named.map((flag) => line.text(flag)), secret]
-  const given = [known.folder, ...flags].flatMap((path) =>
-    path === undefined ? [] : [resolve(cwd, path)],
-  )
-  // A dialect may be a name, and then there is no such file.
-  return { paths: [...given.filter((path) => existsSync(path)), known.out] }
-}
-
 function givenSecret(line: CommandLine, cwd: string): string | undefined {
   const flag = line.text('class-secret')
   if (flag !== undefined) return secretFile(flag, (path) => resolve(cwd, path))
   const variable = process.env['SUMSOCK_CLASS_SECRET'] ?? ''
   return variable === '' ? undefined : variable
-}
-
-/** What `--only` and `--again` ask for; a name that nobody has is refused, or it would do nothing. */
-function chosenBy(line: CommandLine, submissions: readonly Source[]) {
-  const [only, again] = [line.all('only'), line.all('again')]
-  const names = new Set(submissions.flatMap(({ name, file }) => [name, file]))
-  const statuses: readonly string[] = STATUSES
-  const unknown =
-    only.find((name) => !names.has(name)) ??
-    again.find((word) => !names.has(word) && !statuses.includes(word))
-  if (unknown !== undefined)
-    throw new Refusal('E_NAME', {
-      expected: `the name of a submission${only.includes(unknown) ? '' : `, or one of ${statuses.join(', ')}`}`,
-      found: unknown,
-      advice: 'doctor DIR lists their names.',
-    })
-  return {
-    only: ({ name, file }: Source) =>
-      only.length === 0 || only.includes(name) || only.includes(file),
-    again: ({ name, file }: Source, status: string) =>
-      [name, file, status].some((word) => again.includes(word)),
-  }
 }
 
 function hashOf(folder: string): Promise<string> {

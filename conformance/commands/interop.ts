@@ -7,18 +7,20 @@ import { FileStore } from '../grade/file-store.ts'
 import { GUESTS, groundsFor } from '../grade/grounds.ts'
 import { manifestsOf } from '../grade/manifests.ts'
 import { readClassFolder } from '../grade/source/class-folder.ts'
-import type { Source } from '../grade/source/source.ts'
 import { interopClass } from '../interop/interop-class.ts'
 import { InteropProgress } from '../interop/interop-progress.ts'
 import { writeInterop } from '../interop/write-interop.ts'
+import { endWithTheRun } from '../interruption.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { legible } from '../legible.ts'
 import { type CommandLine, integerOf } from '../options.ts'
-import { Refusal, said } from '../refusal.ts'
 import { lookAtMachine } from '../subject/sandbox/look-at-machine.ts'
 import { sandboxChoice } from '../subject/sandbox/sandbox-choice.ts'
+import { chosenBy } from './chosen-by.ts'
+import { classFolderOf } from './class-folder-of.ts'
 import { mustBeApart, openOut } from './class-out.ts'
 import { classSettings, sandboxKindOf } from './class-settings.ts'
+import { hiddenPathsOf } from './hidden-paths-of.ts'
 import { readRubric } from './read-rubric.ts'
 import { versionsOf } from './versions-of.ts'
 import { withoutOut } from './without-out.ts'
@@ -26,13 +28,16 @@ import { withoutOut } from './without-out.ts'
 /** What `--out` is if it is left out. */
 const USUAL = 'interop'
 
+const IN_REACH =
+  'A server and its clients share a network here: a program that looks for the other one beside the relay can find it, and what they do there is not seen.'
+
 /** `interop DIR`: lets every client of a class talk to every server, and writes the matrix. */
 export async function interop(
   line: CommandLine,
   io: Io,
   tool: { name: string; version: string },
 ): Promise<ExitCode> {
-  const folder = folderOf(line)
+  const folder = classFolderOf(line, USUAL)
   const kind = sandboxKindOf(line)
   const otherwise = Math.min(GUESTS, availableParallelism())
   const jobs = integerOf(line, 'jobs', { min: 1, max: GUESTS, otherwise })
@@ -43,18 +48,26 @@ export async function interop(
   const out = { shown, folder: resolve(io.cwd, shown) }
   mustBeApart(out, resolve(io.cwd, folder))
   const found = withoutOut(await readClassFolder(resolve(io.cwd, folder)), out.folder)
-  const only = onlyOf(line, found.submissions)
+  const { only } = chosenBy(line, found.submissions)
   const findings = await lookAtMachine()
   const sandbox = sandboxChoice(kind, findings)
   const settings = await classSettings(line, io, { rubric: readRubric(undefined, io.cwd), sandbox })
   openOut(out)
-  const given = [folder, line.text('manifests'), line.text('dialect')]
-  const paths = given.flatMap((path) => (path === undefined ? [] : [resolve(io.cwd, path)]))
-  const workshop = await groundsFor(settings, { paths: [...paths, out.folder] })
-  for (const note of [...found.passedOver, ...workshop.notes])
-    io.stderr.write(`note: ${legible(note)}\n`)
+  const hidden = hiddenPathsOf(line, io.cwd, { folder, out: out.folder })
+  const workshop = await groundsFor(settings, hidden)
+  const notes = [
+    ...found.passedOver,
+    ...manifests.unused(found.submissions).map((file) => `${file}: no submission has that name.`),
+    ...workshop.notes,
+    ...(workshop.hasRoom ? [] : [IN_REACH]),
+  ]
+  for (const note of notes) io.stderr.write(`note: ${legible(note)}\n`)
   const { progress: isTerminal, width } = io.terminal
   const progress = new InteropProgress({ stream: io.stderr, isTerminal, width })
+  const isOver = endWithTheRun({
+    end: () => new Promise((done) => done(progress.interrupt())),
+    kill: () => undefined,
+  })
   const { programs, rows } = await interopClass({
     submissions: found.submissions,
     settings,
@@ -68,7 +81,10 @@ export async function interop(
     jobs: workshop.hasRoom ? jobs : 1,
     only,
     onEvent: (event) => progress.take(event),
-  }).finally(() => progress.finish())
+  }).finally(() => {
+    isOver()
+    progress.finish()
+  })
   const { dialect, limits, timeoutScale, startTimeout } = settings
   const report: InteropReport = {
     interop: 'sumsock-interop/1',
@@ -95,32 +111,9 @@ export async function interop(
   return rows.some(({ cells }) => cells.some(({ state }) => state === 'error')) ? 3 : 0
 }
 
-function folderOf({ words: [, folder, more] }: CommandLine): string {
-  if (folder !== undefined && more === undefined) return folder
-  throw new Refusal('E_CLASS', {
-    expected: 'one folder of submissions after interop',
-    found: said(folder === undefined ? 'none' : `${folder} and ${more}`),
-    advice: 'For example: sumsock-conformance interop submissions --out interop.',
-  })
-}
-
 function sampleSize(line: CommandLine): number | undefined {
   if (!line.has('sample')) return undefined
   return integerOf(line, 'sample', { min: 1, max: 1_000_000, otherwise: 1 })
-}
-
-/** What `--only` asks for; a name that nobody has is refused, or it would do nothing. */
-function onlyOf(line: CommandLine, submissions: readonly Source[]): (source: Source) => boolean {
-  const only = line.all('only')
-  const names = new Set(submissions.flatMap(({ name, file }) => [name, file]))
-  const unknown = only.find((name) => !names.has(name))
-  if (unknown !== undefined)
-    throw new Refusal('E_NAME', {
-      expected: 'the name of a submission',
-      found: unknown,
-      advice: 'doctor DIR lists their names.',
-    })
-  return ({ name, file }) => only.length === 0 || only.includes(name) || only.includes(file)
 }
 
 function programIn(text: string): InteropProgram | undefined {

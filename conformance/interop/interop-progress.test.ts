@@ -27,7 +27,7 @@ test('says what was built, how long the rest may take, and each server that is d
   progress.take({ kind: 'at', worker: 0, progress: { phase: 'testing', done: 1, of: 3 } })
   const cells = [cellFor('ada'), redCell('eve'), redCell('bob')]
   progress.take({ kind: 'met', worker: 0, name: 'eve', cells, seconds: 3 })
-  progress.finish()
+  progress.interrupt()
   assert.equal(text.split('\n'), [
     '2 submissions to build, 1 known from before; 2 at once',
     'built ada: ready (1.3 s)',
@@ -35,6 +35,7 @@ test('says what was built, how long the rest may take, and each server that is d
     '[1] server of ada: 1 work (0.5 s)',
     '9 pairs, 3 to meet, 2 rooms at once: about 3 min',
     '[4/4] server of eve: 1 work, 2 fail (3.0 s)',
+    'interrupted: 4 of 4 pairs met and are kept; the same command goes on from there',
     '',
   ])
 })

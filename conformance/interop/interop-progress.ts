@@ -37,10 +37,21 @@ export class InteropProgress {
     this.#screen.finish()
   }
 
+  /** Says, where the run is ended before its time, that nothing is lost. */
+  interrupt(): void {
+    this.finish()
+    this.#screen.say(
+      `interrupted: ${this.#met}${this.#of(' of ')} pairs met and are kept; the same command goes on from there`,
+    )
+  }
+
   #metLine({ name, cells, seconds }: Extract<InteropEvent, { kind: 'met' }>): string {
-    const of = this.#toRun === 0 ? '' : `/${this.#toRun}`
     const server = legibleInLine(name, NAME)
-    return `[${this.#met}${of}] server of ${server}: ${talliedStates(cells)} (${seconds.toFixed(1)} s)`
+    return `[${this.#met}${this.#of('/')}] server of ${server}: ${talliedStates(cells)} (${seconds.toFixed(1)} s)`
+  }
+
+  #of(before: string): string {
+    return this.#toRun === 0 ? '' : `${before}${this.#toRun}`
   }
 }
 
