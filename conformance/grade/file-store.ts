@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAlive } from '../run-mark.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Values that outlive a run, a JSON file each. A file is there as a whole, or not at all. */
@@ -40,9 +41,13 @@ export class FileStore<T> {
     return join(this.#folder, `${file}.json`)
   }
 
-  /** What a run that was killed has not finished. */
+  /** What a run that was killed has not finished; another one may be at work beside this one. */
   #sweep(): void {
-    for (const name of readdirSync(this.#folder))
-      if (/\.\d+\.tmp$/u.test(name)) rmSync(join(this.#folder, name), { force: true })
+    for (const name of readdirSync(this.#folder)) {
+      const pid = Number(/\.(\d+)\.tmp$/u.exec(name)?.[1])
+      // In a container every run may have the same number.
+      const isLeft = pid === process.pid || (pid > 0 && !isAlive(pid))
+      if (isLeft) rmSync(join(this.#folder, name), { force: true })
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
@@ -46,14 +47,21 @@ test('takes a report that is none of a class for no result', () => {
   assert.is(resultIn(JSON.stringify(alone)), undefined)
 })
 
-test('sweeps away what a killed run has left half-written', () =>
+test('sweeps away what a killed run has left half-written, and not what another one is writing', () =>
   withFolder((folder) => {
     const store = new ResultStore(folder)
     store.write(result('ada'))
-    const torn = join(folder, 'results', 'bob.json.4711.tmp')
-    writeFileSync(torn, '{"report":')
+    const { pid: dead } = spawnSync(process.execPath, ['--version'])
+    const torn = [dead, process.pid, process.ppid].map((pid) => {
+      const file = join(folder, 'results', `bob.json.${pid}.tmp`)
+      writeFileSync(file, '{"report":')
+      return file
+    })
     assert.equal(new ResultStore(folder).files(), ['ada'])
-    assert.is(existsSync(torn), false)
+    assert.equal(
+      torn.map((file) => existsSync(file)),
+      [false, false, true],
+    )
   }))
 
 test.run()
