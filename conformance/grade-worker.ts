@@ -4,6 +4,7 @@ import type { Job, Outcome, Progress, WorkerMessage } from './grade/worker/job.t
 import type { BuildErrand, BuildOutcome, RowErrand, RowOutcome } from './interop/errands.ts'
 import { leaveNothingBehind } from './interruption.ts'
 import { endAllOf } from './subject/sandbox/other-user.ts'
+import { thrownText } from './thrown.ts'
 
 /**
  * The program that tests one submission, or lets some meet, in a room of its own: it is told what to
@@ -21,10 +22,7 @@ process.once('message', (job: Job | BuildErrand | RowErrand) => {
   process.removeAllListeners('disconnect')
   process.once('disconnect', () => void endOthers().finally(() => process.exit(3)))
   void perform(job, (progress) => say({ progress }))
-    .catch((error: unknown) => {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      return { kind: 'error' as const, reason: text }
-    })
+    .catch((error: unknown) => ({ kind: 'error' as const, reason: thrownText(error) }))
     .then(async (outcome) => {
       await endOthers()
       say({ outcome })

@@ -3,6 +3,7 @@ import type { Report } from '../../spec/files/report.ts'
 import type { Rubric } from '../../spec/files/rubric.ts'
 import { now } from '../deadlines.ts'
 import { inParallel } from '../in-parallel.ts'
+import { thrownText } from '../thrown.ts'
 import type { ClassEvent } from './class-events.ts'
 import type { ClassSecret } from './class-secret.ts'
 import type { Grounds } from './grounds.ts'
@@ -130,7 +131,7 @@ async function gradeOne(
   const job = { source, settings, seed, ...(manifest === undefined ? {} : { manifest }) }
   const outcome = await grounds
     .perform(job, worker, tell)
-    .catch((error: unknown): Outcome => ({ kind: 'error', reason: textOf(error) }))
+    .catch((error: unknown): Outcome => ({ kind: 'error', reason: thrownText(error) }))
   const head = {
     source,
     key,
@@ -147,10 +148,6 @@ async function gradeOne(
     return resultOf(outcome, head)
   } catch (error) {
     // Whatever cannot be made of one submission is no fault of the others.
-    return resultOf({ kind: 'error', reason: textOf(error) }, head)
+    return resultOf({ kind: 'error', reason: thrownText(error) }, head)
   }
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

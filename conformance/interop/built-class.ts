@@ -10,6 +10,7 @@ import { resultKey } from '../grade/result-key.ts'
 import { hashSource } from '../grade/source/hash-source.ts'
 import type { Source } from '../grade/source/source.ts'
 import type { Settings } from '../grade/worker/job.ts'
+import { thrownText } from '../thrown.ts'
 import type { BuildErrand, BuildOutcome, Kept } from './errands.ts'
 import type { InteropEvent } from './interop-events.ts'
 
@@ -81,7 +82,7 @@ export class BuiltClass {
         tell: (progress) => onEvent({ kind: 'at', worker, progress }),
         hasGuests: false,
       })
-      .catch((error: unknown): BuildOutcome => ({ kind: 'error', reason: textOf(error) }))
+      .catch((error: unknown): BuildOutcome => ({ kind: 'error', reason: thrownText(error) }))
     const program = this.#programOf(entry, outcome, place)
     onEvent({ kind: 'built', worker, program, seconds: (now() - began) / 1000 })
     return program
@@ -109,9 +110,4 @@ export class BuiltClass {
       }
     }
   }
-}
-
-/** What an error says for who has to find its cause. */
-export function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { stage } from '../grade/source/stage.ts'
 import { confinementFor } from '../grade/worker/confinement-for.ts'
@@ -19,6 +19,8 @@ export interface Lodging {
   leave(): Promise<void>
 }
 
+const REMOVAL = { recursive: true, force: true, maxRetries: 3 }
+
 function noRoomFor(role: 'server' | 'client', reason: string): Refusal {
   return new Refusal('E_ROOM', {
     where: `the room of the ${role}`,
@@ -35,17 +37,22 @@ export async function lodge(
   errand: Errand,
 ): Promise<Lodging> {
   const room = join(errand.room, role)
+  rmSync(room, REMOVAL)
   mkdirSync(join(room, 'handed-in'), { recursive: true, mode: 0o755 })
   const origin = { kind: 'folder' as const, path: Buffer.from(join(place, 'submission')) }
   const staged = await stage({ origin }, join(room, 'handed-in'))
   if (staged.kind === 'refused') {
-    rmSync(room, { recursive: true, force: true })
+    rmSync(room, REMOVAL)
     throw noRoomFor(role, staged.reason)
   }
   const { folder } = staged
   const { confinement } = confinementFor({ ...errand, room }, folder)
   const { user, settings } = errand
-  if (user !== undefined) giveAway(folder, user)
+  if (user !== undefined) {
+    giveAway(folder, user)
+    // The other one is another user: what is written here is not for it to read.
+    chmodSync(folder, 0o700)
+  }
   const submitted = offer.submission[role]
   if (submitted === undefined) throw new Error(`expected a ${role} in ${place}, found none`)
   const found = { folder: join(folder, offer.cwd), submission: offer.submission }
@@ -54,7 +61,7 @@ export async function lodge(
     confinement,
     async leave() {
       if (user !== undefined && settings.sandbox === 'user') await endAllOf(user)
-      rmSync(room, { recursive: true, force: true, maxRetries: 3 })
+      rmSync(room, REMOVAL)
     },
   }
 }

@@ -11,7 +11,7 @@ import { judgeLife, type Verdict } from './judge-life.ts'
 import type { Met } from './met.ts'
 import { patienceWith } from './patience.ts'
 import { type Measures, seenIn } from './seen-exchange.ts'
-import { serverEvidence } from './server-evidence.ts'
+import { visitEvidence } from './server-evidence.ts'
 import { placeFor, planOf } from './visit.ts'
 
 /** How long a server that may be about to end by itself is waited for, in milliseconds. */
@@ -19,9 +19,6 @@ const LAST_WORDS = 150
 
 /** After so many second attempts in vain its deadlines are taken as they are. */
 const IN_VAIN = 2
-
-/** What a visit came to, as far as that can be told before the server's life is over. */
-export type Visit = { kind: 'met' } | { kind: 'left out'; reason: string }
 
 /** What is said of a visit in the end. */
 export interface Result {
@@ -54,24 +51,26 @@ export class HostedServer {
   #isExcused = false
   /** So many second attempts have not come through. */
   #inVain = 0
-  /** Why it cannot be started any more. */
+  /** Why it cannot be started at all. */
   #refusal: string | undefined
+  #hasLived = false
+  /** Who came through, and may look otherwise for what another one has done in the same life. */
+  readonly #inDoubt = new Set<string>()
 
   constructor(subject: ServerSubject, hosting: Hosting) {
     this.#subject = subject
     this.#hosting = hosting
   }
 
-  /** Lets a client visit it; what went wrong by a deadline is tried once more. */
-  async receive(file: string, client: ClientSubject): Promise<Visit> {
+  /** Lets a client visit it, or says why it cannot; what went wrong by a deadline is tried once more. */
+  async receive(file: string, client: ClientSubject): Promise<string | undefined> {
     const first = await this.#visit(file, client)
-    if (first === undefined) return this.#leftOut(NO_RELAY)
-    if (typeof first === 'string') return this.#leftOut(first)
-    if (this.#wentWell(first)) return { kind: 'met' }
+    if (typeof first === 'string') return first
+    if (this.#wentWell(first)) return undefined
     const late = this.#whoWasLate(first)
     await this.#endAfter(late)
     if (late !== undefined && this.#mayRetry(late)) await this.#tryAgain(file, client, late)
-    return { kind: 'met' }
+    return undefined
   }
 
   /** A second attempt that comes through excuses the first; else that one stands. */
@@ -95,25 +94,28 @@ export class HostedServer {
     return late === 'client' || (!this.#isExcused && this.#inVain < IN_VAIN)
   }
 
-  /** What is said of a visit, once all lives are over. */
-  resultOf(file: string): Result {
-    const result = this.#results.get(file)
-    if (result === undefined) throw new Error(`expected a verdict on ${file}, found none`)
-    return result
+  /** What is said of a visit, once all lives are over; nothing where it did not come to that. */
+  resultOf(file: string): Result | undefined {
+    return this.#results.get(file)
+  }
+
+  /** Whether a client is to come once more, and alone: somebody else has spoilt the life that it came to. */
+  isInDoubt(file: string): boolean {
+    return this.#inDoubt.has(file)
   }
 
   async close(): Promise<void> {
     await this.#endLife()
   }
 
-  /** One visit; a sentence why there was none, or nothing if no relay can stand between them. */
-  async #visit(file: string, client: ClientSubject): Promise<Met | string | undefined> {
+  /** One visit, or a sentence why there was none. */
+  async #visit(file: string, client: ClientSubject): Promise<Met | string> {
     const number = this.#number(file)
     for (const isLastTry of [false, true]) {
       const life = await this.#living()
       if (typeof life === 'string') return life
       const place = await placeFor(life, client)
-      if (place === undefined) return undefined
+      if (place === undefined) return NO_RELAY
       try {
         const { measures } = this.#hosting
         const plan = planOf(number)
@@ -146,9 +148,12 @@ export class HostedServer {
     if (this.#refusal !== undefined) return this.#refusal
     const started = await this.#subject.start()
     if (!isLife(started)) {
-      this.#refusal = `the server did not start: ${started.refusal.message}`
-      return this.#refusal
+      const refusal = `the server did not start: ${started.refusal.message}`
+      // One that has lived may do so again: the machine may have had much to do.
+      if (!this.#hasLived) this.#refusal = refusal
+      return refusal
     }
+    this.#hasLived = true
     this.#life = started
     return started
   }
@@ -179,9 +184,15 @@ export class HostedServer {
     const mets = this.#mets
     this.#mets = []
     const verdicts = judgeLife(life.evidence, mets, measures)
-    for (const [index, { client, number }] of mets.entries()) {
+    const last = mets.at(-1)
+    const isSpoilt = last !== undefined && !this.#wentWell(last)
+    for (const [index, met] of mets.entries()) {
       const verdict = verdicts[index]
-      if (verdict !== undefined) this.#results.set(client, { verdict, number, retried: false })
+      if (verdict === undefined) continue
+      const { client, number } = met
+      this.#results.set(client, { verdict, number, retried: false })
+      if (isSpoilt && met !== last && verdict.state !== 'works') this.#inDoubt.add(client)
+      else this.#inDoubt.delete(client)
     }
   }
 
@@ -202,10 +213,9 @@ export class HostedServer {
   /** Who has let a deadline pass; the server where both have. */
   #whoWasLate(met: Met): 'server' | 'client' | undefined {
     const { measures } = this.#hosting
-    if (this.#life === undefined) return undefined
-    const [server] = serverEvidence(this.#life.evidence, [met], measures).cases
+    const server = visitEvidence(met, 0, measures)
     const [client] = clientEvidenceOf(met, measures).cases
-    if (server?.waits.some(isLate) === true) return 'server'
+    if (server.waits.some(isLate)) return 'server'
     return client?.waits.some(isLate) === true ? 'client' : undefined
   }
 
@@ -218,10 +228,6 @@ export class HostedServer {
     while (this.#typed.has(number)) number = draw.number()
     this.#typed.add(number)
     return number
-  }
-
-  #leftOut(reason: string): Visit {
-    return { kind: 'left out', reason }
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { InteropRow } from '../../spec/files/interop.ts'
 import { NATIVE } from '../dialect/native.ts'
 import { FileStore } from '../grade/file-store.ts'
 import type { AnyErrand, Workshop } from '../grade/grounds.ts'
@@ -161,6 +162,45 @@ test('lets only those meet that are chosen, or sampled', () =>
     assert.equal(
       sampled.states.map((row) => row.split(', ').filter((state) => state === 'works').length),
       [1, 1, 1],
+    )
+  }))
+
+test('goes by what a build comes to now where it comes to something else than before', () =>
+  withClass(async (run) => {
+    await run({ only: ({ name }) => name === 'ada' })
+    const gone = (errand: object) =>
+      nameOf(errand) === 'build bob'
+        ? {
+            kind: 'built',
+            lacking: { server: 'no', client: 'no' },
+            dialect: NATIVE,
+            overdue: false,
+          }
+        : usual(errand)
+    const { errands, states } = await run({}, gone)
+    assert.equal(states, [
+      'works, not run, works',
+      'not run, not run, not run',
+      'works, not run, works',
+    ])
+    assert.equal(errands.at(-1), 'eve: eve')
+  }))
+
+test('keeps beside its own what another run has kept meanwhile', () =>
+  withClass(async (run) => {
+    const only = ({ name }: Source) => name === 'ada'
+    const both = (errand: object) => {
+      if (nameOf(errand).startsWith('eve')) writeRow('eve', 'bob')
+      return usual(errand)
+    }
+    const rows = new Map<string, InteropRow>()
+    const writeRow = (server: string, client: string) =>
+      rows.set(server, { row: 'sumsock-interop-row/1', server, cells: [cellFor(client)] })
+    const store = { read: (file: string) => rows.get(file), write: rows.set.bind(rows) }
+    await run({ only, rows: store }, both)
+    assert.equal(
+      rows.get('eve')?.cells.map(({ client }) => client),
+      ['bob', 'ada'],
     )
   }))
 

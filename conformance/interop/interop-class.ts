@@ -6,7 +6,8 @@ import type { Progress } from '../grade/worker/job.ts'
 import { makeRoomFolder, removeRoomFolder } from '../grade/worker/room-folder.ts'
 import { inParallel } from '../in-parallel.ts'
 import { endWithTheRun } from '../interruption.ts'
-import { type BuildSite, BuiltClass, type Entry, entryOf, textOf } from './built-class.ts'
+import { thrownText } from '../thrown.ts'
+import { type BuildSite, BuiltClass, type Entry, entryOf } from './built-class.ts'
 import type { RowErrand, RowOutcome } from './errands.ts'
 import { pairingOf } from './pairing-of.ts'
 import { matrixOf, type Pairing, toMeet } from './pairs.ts'
@@ -16,14 +17,16 @@ const IN_A_ROOM = 32
 /** Seconds that a server and its clients are given for each client, besides those of a submission. */
 const EACH = 10
 
+type Kept<T> = Pick<FileStore<T>, 'read' | 'write'>
+
 /** Everything that a matrix depends on. */
 export interface InteropRequest extends Omit<BuildSite, 'place'> {
   submissions: readonly Source[]
   seed: number
   /** Clients for each server; all if left out. */
   sample?: number
-  programs: FileStore<InteropProgram>
-  rows: FileStore<InteropRow>
+  programs: Kept<InteropProgram>
+  rows: Kept<InteropRow>
   /** How many rooms there are side by side. */
   jobs: number
   /** Whose pairs meet at all. */
@@ -51,6 +54,8 @@ export async function interopClass(request: InteropRequest): Promise<Interop> {
   }
 }
 
+const UNREADY = 'a build came to something else than before, and is to be met in the next run'
+
 /** So many clients that come to a server in one room. */
 interface Party {
   server: InteropProgram
@@ -73,14 +78,22 @@ class ClassMeeting {
   }
 
   async hold(): Promise<Interop> {
-    const programs = await this.#programs()
+    const known = await this.#programs()
+    const needed = new Set(
+      toMeet(known, this.#pairing(known)).flatMap(({ server, clients }) => [server, ...clients]),
+    )
+    const rebuilt = await this.#build([...needed].filter(({ file }) => !this.#isReady(file)))
+    // A build may come to something else the next time: only what it came to now can be met.
+    const anew = new Map(rebuilt.map((program) => [program.file, program]))
+    const programs = known.map((program) => anew.get(program.file) ?? program)
     const pairing = this.#pairing(programs)
     const meetings = toMeet(programs, pairing)
-    const needed = new Set(meetings.flatMap(({ server, clients }) => [server, ...clients]))
-    await this.#build([...needed].filter(({ file }) => this.#built.readyOf(file) === undefined))
-    const parties = meetings.flatMap(partiesOf)
-    await this.#receive(parties, programs.length ** 2)
-    return { programs, rows: matrixOf(programs, this.#pairing(programs)) }
+    await this.#receive(meetings.flatMap(partiesOf), programs.length ** 2)
+    return { programs, rows: matrixOf(programs, pairing) }
+  }
+
+  #isReady(file: string): boolean {
+    return this.#built.readyOf(file) !== undefined
   }
 
   /** What each submission offers: as it was found before, where that still holds. */
@@ -166,7 +179,7 @@ class ClassMeeting {
     const host = this.#built.readyOf(server.file)
     const guests = clients.flatMap(({ file }) => this.#built.readyOf(file)?.kept ?? [])
     if (host === undefined || guests.length < clients.length)
-      return sameFor(clients, { state: 'error', reason: 'it could be built before, and no more' })
+      return sameFor(clients, { state: 'not run', reason: UNREADY, again: true })
     const { limits, seconds } = settings
     const errand: Omit<RowErrand, 'room'> = {
       kind: 'row',
@@ -184,7 +197,7 @@ class ClassMeeting {
     const tell = (progress: Progress) => onEvent({ kind: 'at', worker, progress })
     const outcome = await workshop
       .run<RowOutcome>(errand, worker, { tell, hasGuests: true })
-      .catch((error: unknown): RowOutcome => ({ kind: 'error', reason: textOf(error) }))
+      .catch((error: unknown): RowOutcome => ({ kind: 'error', reason: thrownText(error) }))
     if (outcome.kind === 'met') return outcome.cells
     const { kind, reason } = outcome
     return sameFor(clients, { state: kind === 'error' ? 'error' : 'not run', reason, again: true })
@@ -194,8 +207,9 @@ class ClassMeeting {
   #keep(server: InteropProgram, cells: readonly InteropCell[]): void {
     const { rows } = this.#request
     const met = new Set(cells.map(({ client }) => client))
-    const { keyOf, kept } = this.#pairing([])
-    const before = kept(server.file)?.cells ?? []
+    const { keyOf } = this.#pairing([])
+    // Another run may have kept some meanwhile.
+    const before = (rows.read(server.file) ?? this.#rows.get(server.file))?.cells ?? []
     const others = before.filter(({ client }) => !met.has(client) && this.#entries.has(client))
     const keyed = cells.map((cell) => ({ ...cell, key: keyOf(server.file, cell.client) }))
     const row: InteropRow = {

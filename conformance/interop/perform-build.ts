@@ -5,6 +5,7 @@ import { buildApart } from '../grade/worker/build-apart.ts'
 import { dialectFor } from '../grade/worker/dialect-for.ts'
 import type { Progress } from '../grade/worker/job.ts'
 import { whyNotFound } from '../grade/worker/not-found.ts'
+import { sandboxFailure } from '../grade/worker/sandbox-failure.ts'
 import { programOf } from '../grade/worker/submitted.ts'
 import { type TakenIn, takeIn } from '../grade/worker/take-in.ts'
 import type { Programs } from '../programs/programs.ts'
@@ -39,8 +40,8 @@ export async function performBuild(
   tell({ phase: 'asking' })
   const startLimit = settings.startTimeout * settings.timeoutScale * 1000
   const { dialect } = await dialectFor(settings.dialect, programs, { startLimit })
-  if (place.confinement?.failure !== undefined)
-    return { kind: 'error', reason: `the sandbox was not made: ${place.confinement.failure}` }
+  const failure = sandboxFailure(place.confinement, errand.group)
+  if (failure !== undefined) return { kind: 'error', reason: failure }
   // What its builds have left behind could change it while it is copied.
   if (user !== undefined && settings.sandbox === 'user') await endAllOf(user)
   const folder = join(errand.room, 'handed-in', 'submission')

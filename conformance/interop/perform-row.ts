@@ -4,8 +4,11 @@ import { drawsFrom } from '../cases/draw.ts'
 import { nameShapeOf } from '../cases/name-shape.ts'
 import { deadlines, now } from '../deadlines.ts'
 import type { Progress } from '../grade/worker/job.ts'
+import { sandboxFailure } from '../grade/worker/sandbox-failure.ts'
 import { type SubjectOptions, subjectsOf } from '../programs/subjects-of.ts'
 import { Refusal } from '../refusal.ts'
+import type { ClientSubject } from '../subject/client-subject.ts'
+import { thrownText } from '../thrown.ts'
 import { TimeCap } from '../time-cap.ts'
 import type { Kept, RowErrand, RowOutcome } from './errands.ts'
 import { type Lodging, lodge } from './guest-room.ts'
@@ -16,11 +19,15 @@ export async function performRow(
   errand: RowErrand,
   tell: (progress: Progress) => void,
 ): Promise<RowOutcome> {
-  const host = await lodge(errand.server, 'server', errand)
+  let host: Lodging | undefined
   try {
+    host = await lodge(errand.server, 'server', errand)
     return await new Row(errand, host).meetAll(tell)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { kind: 'met', cells: errand.clients.map((one) => leftOut(one, error.message)) }
   } finally {
-    await host.leave()
+    await host?.leave()
   }
 }
 
@@ -36,7 +43,10 @@ class Row {
     this.#errand = errand
     this.#host = host
     this.#cap = new TimeCap(settings.seconds.submission * 1000)
-    const { server: subject } = subjectsOf({ server: host.program }, this.#typing(server))
+    const { server: subject } = subjectsOf(
+      { server: host.program },
+      { ...this.#typing(server), isApart: true },
+    )
     if (subject === undefined) throw new Error('expected a server, found none')
     this.#server = new HostedServer(subject, {
       measures: { dialect, deadlines: deadlines(settings.timeoutScale, settings.startTimeout) },
@@ -46,45 +56,47 @@ class Row {
   }
 
   async meetAll(tell: (progress: Progress) => void): Promise<RowOutcome> {
-    const { clients } = this.#errand
-    try {
-      for (const [done, client] of clients.entries()) {
-        tell({ phase: 'testing', done, of: clients.length })
-        if (this.#cap.isOver()) this.#leaveOut(client, OVERDUE)
-        else await this.#meet(client)
-      }
-    } finally {
+    const { clients, group } = this.#errand
+    for (const [done, client] of clients.entries()) {
+      tell({ phase: 'testing', done, of: clients.length })
+      await this.#meet(client)
+    }
+    await this.#server.close()
+    for (const client of clients.filter(({ file }) => this.#server.isInDoubt(file))) {
+      await this.#meet(client)
       await this.#server.close()
     }
-    const failure = this.#host.confinement?.failure
-    if (failure !== undefined)
-      return { kind: 'error', reason: `the sandbox was not made: ${failure}` }
+    const failure = sandboxFailure(this.#host.confinement, group)
+    if (failure !== undefined) return { kind: 'error', reason: failure }
     return { kind: 'met', cells: clients.map(({ file }) => this.#cellOf(file)) }
   }
 
+  /** Whatever goes wrong with one client is told in its own cell alone. */
   async #meet(client: Kept): Promise<void> {
     const began = now()
-    try {
-      await this.#lodgeAndMeet(client)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.#leaveOut(client, error.message)
-    }
-    const cell = this.#cells.get(client.file) ?? emptyCell(client.file)
-    this.#cells.set(client.file, { ...cell, duration_ms: Math.round(now() - began) })
+    const { file } = client
+    const cell = await this.#cellAfter(client).catch((error: unknown): InteropCell => {
+      if (error instanceof Refusal) return leftOut(client, error.message)
+      return { ...emptyCell(file), reason: thrownText(error) }
+    })
+    this.#cells.set(file, { ...cell, duration_ms: Math.round(now() - began) })
   }
 
-  async #lodgeAndMeet(client: Kept): Promise<void> {
-    const { user: _, group: __, guest, ...errand } = this.#errand
+  /** What is known when it has gone: why it did not come, or nothing yet. */
+  async #cellAfter(client: Kept): Promise<InteropCell> {
+    if (this.#cap.isOver()) return { ...leftOut(client, OVERDUE), again: true }
+    const { user: _, group: __, guest = {}, ...errand } = this.#errand
     const lodging = await lodge(client, 'client', { ...errand, ...guest })
-    const { client: subject } = subjectsOf({ client: lodging.program }, this.#typing(client))
+    let subject: ClientSubject | undefined
     try {
+      subject = subjectsOf({ client: lodging.program }, this.#typing(client)).client
       if (subject === undefined) throw new Error('expected a client, found none')
       await subject.prepare()
-      const visit = await this.#server.receive(client.file, subject)
-      if (visit.kind === 'left out') this.#leaveOut(client, visit.reason)
-      const failure = lodging.confinement?.failure
-      if (failure !== undefined) this.#blameNobody(client, `the sandbox was not made: ${failure}`)
+      const reason = await this.#server.receive(client.file, subject)
+      const failure = sandboxFailure(lodging.confinement, guest.group)
+      if (failure !== undefined) return { ...emptyCell(client.file), reason: failure }
+      if (lodging.confinement?.failure !== undefined) return leftOut(client, STARVED)
+      return reason === undefined ? emptyCell(client.file) : leftOut(client, reason)
     } finally {
       await subject?.close()
       await lodging.leave()
@@ -104,26 +116,24 @@ class Row {
     }
   }
 
-  #leaveOut({ file }: Kept, reason: string): void {
-    const again = reason === OVERDUE ? { again: true as const } : {}
-    this.#cells.set(file, { client: file, state: 'not run', findings: [], reason, ...again })
-  }
-
-  #blameNobody({ file }: Kept, reason: string): void {
-    this.#cells.set(file, { client: file, state: 'error', findings: [], reason })
-  }
-
   /** What was said when the life of the server was over, unless it did not come to that. */
   #cellOf(file: string): InteropCell {
     const own = this.#cells.get(file) ?? emptyCell(file)
     if (own.reason !== undefined) return own
-    const { verdict, number, retried } = this.#server.resultOf(file)
+    const result = this.#server.resultOf(file)
+    if (result === undefined) return { ...own, reason: 'expected a verdict, found none' }
+    const { verdict, number, retried } = result
     return { ...own, ...verdict, number, ...(retried ? { retried: true as const } : {}) }
   }
 }
 
+const STARVED = 'no memory was left for the client'
 const OVERDUE = 'the time that this server and its clients are given was over'
 
 function emptyCell(client: string): InteropCell {
   return { client, state: 'error', findings: [] }
+}
+
+function leftOut({ file }: Kept, reason: string): InteropCell {
+  return { client: file, state: 'not run', findings: [], reason }
 }

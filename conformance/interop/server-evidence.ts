@@ -27,12 +27,13 @@ export function serverEvidence(
     role: 'server',
     dialect: measures.dialect,
     lives: [life],
-    cases: mets.map((met, index) => caseOf(met, index, measures)),
+    cases: mets.map((met, index) => visitEvidence(met, index, measures)),
     discarded: [],
   }
 }
 
-function caseOf(met: Met, index: number, measures: Measures): CaseEvidence {
+/** One visit to a server, as a case in its life. Pure. */
+export function visitEvidence(met: Met, index: number, measures: Measures): CaseEvidence {
   const { exchange, client, gone } = met
   const { began, ended, relayed } = exchange
   const seen = seenIn(exchange, measures)

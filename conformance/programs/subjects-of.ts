@@ -14,6 +14,8 @@ export interface SubjectOptions {
   standardInput?: StandardInput | undefined
   /** Draws the number that is typed at a server which asks for one. */
   serverNumber: () => number
+  /** Nobody but the suite is to reach the server, where that can be. */
+  isApart?: boolean
 }
 
 /** Who is under test. */
@@ -35,7 +37,7 @@ export function subjectsOf(
 
 function spawnedServer(
   program: ProgramToRun,
-  { startLimit, standardInput, serverNumber }: SubjectOptions,
+  { startLimit, standardInput, serverNumber, isApart = false }: SubjectOptions,
 ): SpawnedServer {
   const { server: start, server_each: each } = standardInput ?? {}
   const typed = {
@@ -46,6 +48,7 @@ function spawnedServer(
   return new SpawnedServer({
     ...program,
     startLimit,
+    isApart,
     ...(asks ? { standardInput: { ...typed, serverNumber } } : {}),
   })
 }

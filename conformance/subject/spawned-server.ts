@@ -34,6 +34,8 @@ export interface SpawnOptions {
   confinement?: Confinement | undefined
   /** Standard input, for a server that asks for something; else it has none. */
   standardInput?: TypedAtServer
+  /** It is to be out of reach for all but the suite: in a network of its own, if there can be one. */
+  isApart?: boolean
 }
 
 /** A server that the suite starts, and starts anew whenever a case has ended it. */
@@ -55,6 +57,7 @@ export class SpawnedServer implements ServerSubject {
     this.#options = options
     this.#words = splitCommand(options.command, '--server')
     this.#fixed = takesPort(this.#words) ? undefined : options.port
+    if (options.isApart === true) this.#need = 'apart'
     this.facts = { kind: 'server', command: options.command }
   }
 

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url'
 
-const SERVERS = fileURLToPath(new URL('../../proofs/servers', import.meta.url))
+/** Where the programs lie that tests are made with. */
+export const PROOFS = fileURLToPath(new URL('../../proofs', import.meta.url))
+const SERVERS = `${PROOFS}/servers`
+const CLIENTS = `${PROOFS}/clients`
 
 /** The command of one of the programs in proofs/servers; without `{port}` it obeys PORT. */
 export function serverCommand(name: string, port = '{port}'): string {
@@ -21,8 +24,6 @@ export function inlineCommand(code: string): string {
 export function inlineWords(code: string): string[] {
   return [process.execPath, '-e', code]
 }
-
-const CLIENTS = fileURLToPath(new URL('../../proofs/clients', import.meta.url))
 
 /** The command of one of the programs in proofs/clients; without arguments it obeys HOST and PORT. */
 export function clientCommand(name: string, words = '--host {host} --port {port}'): string {

@@ -1,9 +1,9 @@
 import { cap as cut } from '../../escape.ts'
 import { isCannedNote } from '../../judge/canned/canned-note.ts'
-import { MemoryGroup } from '../../subject/sandbox/memory-group.ts'
 import { TimeCap } from '../../time-cap.ts'
 import { buildApart } from './build-apart.ts'
 import type { Job, Outcome, Progress } from './job.ts'
+import { sandboxFailure } from './sandbox-failure.ts'
 import { takeIn } from './take-in.ts'
 import { testSubmitted } from './test-submitted.ts'
 
@@ -30,11 +30,8 @@ export async function performJob(
     left: () => Math.min(cap.left, end.left),
   })
   const { report, lacking } = await testSubmitted(taken, unbuilt, { job, tool, cap, tell })
-  const failure = place.confinement?.failure
-  // Who uses up all memory is not let off because its next start had none.
-  const starved = job.group !== undefined && new MemoryGroup(job.group).wasKilled()
-  if (failure !== undefined && !starved)
-    return { kind: 'error', reason: `the sandbox was not made: ${failure}` }
+  const failure = sandboxFailure(place.confinement, job.group)
+  if (failure !== undefined) return { kind: 'error', reason: failure }
   const told = new Set(Object.values(lacking))
   const stale = failed.filter(({ command }) => ![...told].some((why) => why.includes(command)))
   return {
