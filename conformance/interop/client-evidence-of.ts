@@ -43,10 +43,17 @@ function situationOf(number: number, seen: SeenExchange, { dialect }: Measures):
   const { answer, answered, left } = seen
   const reply = replyStimulusIn(dialect, answer, { number, segmented: false })
   const hasLeft = left !== undefined && answered !== undefined && left < answered
-  if (reply.kind !== 'good' || answered === undefined || hasLeft)
+  if (reply.kind !== 'good' || answered === undefined || hasLeft || isEaten(seen))
     return { kind: 'no-reply', number, by: 'close' }
   const { server_name, server_number, sum } = reply.reply
   return { kind: 'good-reply', number, reply: { server_name, server_number, sum }, trait: 'plain' }
+}
+
+/** A reset may eat the reply before a client has read it. */
+function isEaten({ record, serverEnd }: SeenExchange): boolean {
+  if (serverEnd?.kind !== 'reset') return false
+  const end = record?.events.find(({ side, kind }) => side === 'client' && kind === 'fin')
+  return end === undefined || end.at > serverEnd.at
 }
 
 function waitsOf(
@@ -68,10 +75,9 @@ function waitsOf(
     const waited_ms = Math.max(0, Math.round((at ?? exit?.at ?? ended) - from))
     return { for: owed, outcome, waited_ms, limit_ms: limit }
   }
-  const limit = deadlines.refused
-  const waits = [wait('connection', { from: began, at: connected, limit })]
+  const waits = [wait('connection', { from: began, at: connected, limit: deadlines.start })]
   if (connected === undefined) return waits
-  waits.push(wait('request', { from: connected, at: asked, limit }))
+  waits.push(wait('request', { from: connected, at: asked, limit: deadlines.refused }))
   if (answered === undefined) return waits
   return [...waits, wait('exit', { from: answered, at: exit?.at, limit: deadlines.clientExit })]
 }

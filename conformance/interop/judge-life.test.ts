@@ -70,6 +70,12 @@ test('blames a client that connects and says nothing', () => {
   assert.equal(verdict, ['fails', 'client', 'client/request'])
 })
 
+test('blames no client for what it lost by a reset, but one that had read all', () => {
+  const reset = { serverEnds: 'reset', clientLog: [] } as const
+  assert.equal(blamed(reset), ['fails', 'server', 'exchange/closes'])
+  assert.is(blamed({ ...reset, closesAt: 20.5 })[1], 'both')
+})
+
 test('blames the liar where both are right on the wire', () => {
   const server = goodServerLog(25).map((line) => line.replace('Sum: 35', 'Sum: 36'))
   assert.equal(blamed({}, server), ['fails', 'server', 'server-log/numbers'])

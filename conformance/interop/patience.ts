@@ -7,18 +7,17 @@ import { isAnswered, isAsked, type Measures } from './seen-exchange.ts'
  * it may take, and a little more, to tell late from never.
  */
 export function patienceWith(measures: Measures): Patience {
-  const { refused, reply, clientExit, close, grace } = measures.deadlines
+  const { start, refused, reply, clientExit, close, grace } = measures.deadlines
   return {
     async untilOver({ exited, connected }: OpenExchange): Promise<void> {
-      const asked = connected.then(async (connection) => {
-        await connection.until((record) => isAsked(record, measures.dialect))
-        return connection
-      })
-      const asking = await within(2 * refused, Promise.race([asked, exited.then(() => undefined)]))
-      if (asking === undefined) return
-      const answered = asking.until((record) => isAnswered(record, measures))
-      await within(reply + grace, Promise.race([answered, exited]))
-      if (isAnswered(asking.record, measures)) await within(clientExit + grace, exited)
+      const gone = exited.then(() => undefined)
+      const connection = await within(start + grace, Promise.race([connected, gone]))
+      if (connection === undefined) return
+      const asked = connection.until((record) => isAsked(record, measures.dialect))
+      if ((await within(refused + grace, Promise.race([asked, gone]))) === undefined) return
+      const answered = connection.until((record) => isAnswered(record, measures))
+      await within(reply + grace, Promise.race([answered, gone]))
+      if (isAnswered(connection.record, measures)) await within(clientExit + grace, gone)
     },
     close,
   }

@@ -152,7 +152,7 @@ export const rightClient: Conduct = async ({ typed, dial, print, port }) => {
   print(`[DEBUG] [send_message]: Connected to server at 127.0.0.1:${port}`)
   request(socket, typed)
   const reply = await answerOn(socket)
-  const [, name, number, sum] = /"(Server [^"]+)".*:(\d+),.*:(\d+)/u.exec(reply) ?? []
+  const [, name, number, sum] = /: *"([^"]+)".*:(\d+),.*:(\d+)/u.exec(reply) ?? []
   if (name === undefined) {
     print('[ERROR] [send_message]: no reply')
     return 1

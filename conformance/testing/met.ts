@@ -22,13 +22,14 @@ export interface MadeMeeting {
   /** When it closes its side, if not by its end. */
   closesAt?: number
   clientLog?: readonly string[]
-  serverEnds?: boolean
+  /** How the server ends the connection, if it does. */
+  serverEnds?: 'fin' | 'reset' | false
   gone?: true
 }
 
 /** An exchange as a relay would have written it down: 25 and 10 unless it is said otherwise. */
 export function madeMet(made: MadeMeeting = {}): Met {
-  const { client = 'ada', number = 25, gone, serverEnds = true } = made
+  const { client = 'ada', number = 25, gone, serverEnds = 'fin' } = made
   const { request = goodRequest(number), answeredAt = 20, clientLog = goodClientLog(number) } = made
   const reply = 'reply' in made ? made.reply : goodReply(number)
   const exitAt = 'exitAt' in made ? made.exitAt : 40
@@ -51,7 +52,7 @@ export function madeMet(made: MadeMeeting = {}): Met {
             { at: 6, side: 'server', kind: 'connected', address: '127.0.0.1', port: 40_001 },
             ...(request === '' ? [] : [said('client', request, 10)]),
             ...(reply === undefined ? [] : [said('server', reply, answeredAt)]),
-            ...(serverEnds ? [ended('server', answeredAt + 1)] : []),
+            ...(serverEnds === false ? [] : [ended('server', answeredAt + 1, serverEnds)]),
             ...(closesAt === undefined ? [] : [ended('client', closesAt)]),
           ],
         },
@@ -112,8 +113,8 @@ function said(side: 'client' | 'server', text: string, at: number): RelayEvent {
   return { at, side, kind: 'octets', octets, total: octets.length }
 }
 
-function ended(side: 'client' | 'server', at: number): RelayEvent {
-  return { at, side, kind: 'fin' }
+function ended(side: 'client' | 'server', at: number, kind: 'fin' | 'reset' = 'fin'): RelayEvent {
+  return { at, side, kind }
 }
 
 function printed(lines: readonly string[]): Output {
