@@ -145,8 +145,10 @@ test('tries again what was an error of ours, and nothing else', () =>
       nameOf(errand).startsWith('bob') ? { kind: 'error', reason: 'no more disk' } : usual(errand)
     const first = await run({}, broken)
     assert.equal(first.states[1], 'error, error, error')
-    const { errands, states } = await run()
+    const { errands, states, events } = await run()
     assert.equal(errands, ['build bob', 'build ada', 'build eve', 'bob: ada', 'bob: bob eve'])
+    const toDo = events.flatMap((event) => (event.kind === 'builds' ? [event.toDo] : []))
+    assert.equal(toDo, [0, 3])
     assert.equal(states[1], 'works, works, works')
   }))
 
@@ -163,6 +165,12 @@ test('lets only those meet that are chosen, or sampled', () =>
       sampled.states.map((row) => row.split(', ').filter((state) => state === 'works').length),
       [1, 1, 1],
     )
+    const both = await run({ sample: 1, seed: 8, only: ({ name }) => name === 'eve' })
+    assert.equal(both.states, [
+      'not run, not run, works',
+      'not run, not run, not run',
+      'not run, works, not run',
+    ])
   }))
 
 test('goes by what a build comes to now where it comes to something else than before', () =>

@@ -82,7 +82,12 @@ class ClassMeeting {
     const needed = new Set(
       toMeet(known, this.#pairing(known)).flatMap(({ server, clients }) => [server, ...clients]),
     )
-    const rebuilt = await this.#build([...needed].filter(({ file }) => !this.#isReady(file)))
+    const unready = [...needed].filter(({ file }) => this.#built.readyOf(file) === undefined)
+    const { length: toDo } = unready
+    const { jobs: workers, onEvent } = this.#request
+    // What was built is kept for no longer than a run.
+    if (toDo > 0) onEvent({ kind: 'builds', all: toDo, toDo, workers })
+    const rebuilt = await this.#build(unready)
     // A build may come to something else the next time: only what it came to now can be met.
     const anew = new Map(rebuilt.map((program) => [program.file, program]))
     const programs = known.map((program) => anew.get(program.file) ?? program)
@@ -90,10 +95,6 @@ class ClassMeeting {
     const meetings = toMeet(programs, pairing)
     await this.#receive(meetings.flatMap(partiesOf), programs.length ** 2)
     return { programs, rows: matrixOf(programs, pairing) }
-  }
-
-  #isReady(file: string): boolean {
-    return this.#built.readyOf(file) !== undefined
   }
 
   /** What each submission offers: as it was found before, where that still holds. */
