@@ -70,6 +70,13 @@ test('blames a client that connects and says nothing', () => {
   assert.equal(verdict, ['fails', 'client', 'client/request'])
 })
 
+test('blames no client that a server has turned away before it could send anything', () => {
+  const away = { request: '', reply: undefined, clientLog: [] } as const
+  assert.equal(blamed({ ...away, serverEnds: 'reset' }), ['fails', 'nobody', undefined])
+  assert.equal(blamed({ ...away, serverEnds: 'refused' }), ['fails', 'nobody', undefined])
+  assert.equal(blamed({ ...away, serverEnds: 'fin' }), ['fails', 'client', 'client/request'])
+})
+
 test('blames no client for what it lost by a reset, but one that had read all', () => {
   const reset = { serverEnds: 'reset', clientLog: [] } as const
   assert.equal(blamed(reset), ['fails', 'server', 'exchange/closes'])

@@ -13,7 +13,7 @@ import { printedLines } from '../log/printed-line.ts'
 import { type Blame, blameOf } from './blame.ts'
 import { clientEvidenceOf, isComplete } from './client-evidence-of.ts'
 import type { Met } from './met.ts'
-import type { Measures } from './seen-exchange.ts'
+import { type Measures, type SeenExchange, seenIn } from './seen-exchange.ts'
 import { serverEvidence } from './server-evidence.ts'
 
 /** What is said of one visit: as a cell of the matrix has it. */
@@ -46,6 +46,7 @@ export function judgeLife(life: LifeEvidence, mets: readonly Met[], measures: Me
     )
     return verdictOf(parts, {
       isComplete: isComplete(evidence),
+      isTurnedAway: isTurnedAway(seenIn(met.exchange, measures)),
       isForeign: isForeign && (met.gone === true || !isComplete(evidence)),
       seen: said.join('; '),
     })
@@ -61,15 +62,20 @@ interface Parts {
 /** What is known of a visit besides what the judges say. */
 interface Circumstances {
   isComplete: boolean
+  isTurnedAway: boolean
   /** The server was ended by somebody who did not come through the relay. */
   isForeign: boolean
   /** What was seen of both, in words. */
   seen: string
 }
 
-function verdictOf(parts: Parts, { isComplete: isWhole, isForeign, seen }: Circumstances): Verdict {
+function verdictOf(
+  parts: Parts,
+  { isComplete: isWhole, isTurnedAway: isAway, isForeign, seen }: Circumstances,
+): Verdict {
   // What a client makes of a wrong reply, or of none, is a matter of grading.
-  const own = isWhole ? parts.client : parts.client.filter(({ rule }) => SENDING.includes(rule))
+  const owed = isAway ? [] : SENDING
+  const own = isWhole ? parts.client : parts.client.filter(({ rule }) => owed.includes(rule))
   const client = blameOf('client', own)
   const server = blameOf('server', parts.server)
   const agreement = agreementOf(parts)
@@ -94,6 +100,11 @@ function verdictOf(parts: Parts, { isComplete: isWhole, isForeign, seen }: Circu
 const SENDING: readonly RuleId[] = ['wire/one-object', 'client/request']
 
 const FOREIGN = 'the server logged a number out of range that did not come through it, and was gone'
+
+/** Whether the server had ended the connection in such a way that nothing could be sent any more. */
+function isTurnedAway({ request, serverEnd }: SeenExchange): boolean {
+  return request.length === 0 && (serverEnd?.kind === 'refused' || serverEnd?.kind === 'reset')
+}
 
 function toldOf({ outcome }: Judgement): string {
   if (outcome.kind === 'broken') return outcome.found

@@ -23,7 +23,7 @@ export interface MadeMeeting {
   closesAt?: number
   clientLog?: readonly string[]
   /** How the server ends the connection, if it does. */
-  serverEnds?: 'fin' | 'reset' | false
+  serverEnds?: 'fin' | 'reset' | 'refused' | false
   gone?: true
 }
 
@@ -113,8 +113,14 @@ function said(side: 'client' | 'server', text: string, at: number): RelayEvent {
   return { at, side, kind: 'octets', octets, total: octets.length }
 }
 
-function ended(side: 'client' | 'server', at: number, kind: 'fin' | 'reset' = 'fin'): RelayEvent {
-  return { at, side, kind }
+function ended(
+  side: 'client' | 'server',
+  at: number,
+  kind: 'fin' | 'reset' | 'refused' = 'fin',
+): RelayEvent {
+  return kind === 'refused'
+    ? { at, side: 'server', kind, reason: 'ECONNREFUSED' }
+    : { at, side, kind }
 }
 
 function printed(lines: readonly string[]): Output {
