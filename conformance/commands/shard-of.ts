@@ -4,7 +4,7 @@ import type { ClassParts } from '../../spec/files/class.ts'
 import { namesHash, type Shard, shardIndexOf } from '../grade/shard.ts'
 import { type FoundShard, shardFrom } from '../grade/shard-from.ts'
 import type { Source } from '../grade/source/source.ts'
-import { unwritable } from '../grade/write-whole.ts'
+import { notWritten } from '../grade/write-whole.ts'
 import type { CommandLine } from '../options.ts'
 import { Refusal, said } from '../refusal.ts'
 import type { ClassOut } from './class-out.ts'
@@ -89,7 +89,7 @@ function heldIn(file: string, own: string): string | undefined {
     writeFileSync(file, `${own}\n`, { flag: 'wx' })
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    if (!isThere) throw unwritable(file, error)
+    if (!isThere) throw notWritten(file, { expected: 'a file that can be written', cause: error })
   }
   return readIfThere(file)
 }

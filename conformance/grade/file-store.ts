@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAlive } from '../run-mark.ts'
-import { writeWhole } from './write-whole.ts'
+import { notWritten, writeWhole } from './write-whole.ts'
 
 /** Values that outlive a run, a JSON file each. A file is there as a whole, or not at all. */
 export class FileStore<T> {
@@ -12,8 +12,12 @@ export class FileStore<T> {
   constructor(folder: string, parse: (text: string) => T | undefined) {
     this.#folder = folder
     this.#parse = parse
-    mkdirSync(folder, { recursive: true })
-    this.#sweep()
+    try {
+      mkdirSync(folder, { recursive: true })
+      this.#sweep()
+    } catch (cause) {
+      throw notWritten(folder, { expected: 'a folder that can be written to', cause })
+    }
   }
 
   /** The value of that name; nothing where there is none that can be read. */

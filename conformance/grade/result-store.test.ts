@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { gradedReport, submissionNamed } from '../testing/class-reports.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import { withFolder } from '../testing/surroundings.ts'
 import { ResultStore, resultIn } from './result-store.ts'
 
@@ -46,6 +47,15 @@ test('takes a report that is none of a class for no result', () => {
   const { submission: _, ...alone } = result('ada')
   assert.is(resultIn(JSON.stringify(alone)), undefined)
 })
+
+test('says that it cannot be had where a file stands in its place', () =>
+  withFolder((folder) => {
+    const place = join(folder, 'results')
+    writeFileSync(place, '')
+    const refusal = refusalOf(() => new ResultStore(folder))
+    assert.equal([refusal?.code, refusal?.status], ['E_OUT', 3])
+    assert.ok(refusal?.message.startsWith(`${place}: expected a folder that can be written to`))
+  }))
 
 test('sweeps away what a killed run has left half-written, and not what another one is writing', () =>
   withFolder((folder) => {

@@ -11,19 +11,17 @@ export function writeWhole(file: string, content: string | Uint8Array | Iterable
     renameSync(temporary, file)
   } catch (cause) {
     rmSync(temporary, { force: true })
-    const refusal = unwritable(file, cause)
-    throw refusal
+    throw notWritten(file, { expected: 'a file that can be written', cause })
   }
 }
 
-/** What a run says that cannot write a file of its results. */
-export function unwritable(file: string, cause: unknown): Refusal {
-  const parts = {
-    where: file,
-    expected: 'a file that can be written',
-    found: saidBy(cause),
-    advice: 'Make room, or give another folder: --out DIR. What is graded is kept.',
-  }
+/** Why results cannot be kept, for whoever throws it. */
+export function notWritten(
+  where: string,
+  { expected, cause }: { expected: string; cause: unknown },
+): Refusal {
+  const advice = 'Make room, or give another folder: --out DIR. What is graded is kept.'
+  const parts = { where, expected, found: saidBy(cause), advice }
   return new Refusal('E_OUT', parts, { status: 3, cause })
 }
 
