@@ -128,6 +128,17 @@ test('blames a server that is gone after an exchange', () => {
   assert.equal(blamed({ gone: true }), ['fails', 'server', 'exchange/keeps-serving'])
 })
 
+test('blames it as well where its log lacks what it merely should tell', () => {
+  const log = goodServerLog(25).filter((line) => !line.includes('Sending'))
+  assert.equal(blamed({ gone: true }, log), ['fails', 'server', 'exchange/keeps-serving'])
+})
+
+test('blames a server whose reply never ends, and not the client that leaves for that', () => {
+  const reply = '{'.repeat(5000)
+  const [, who, rule] = blamed({ reply, serverEnds: false, clientLog: [] })
+  assert.equal([who, rule], ['server', 'wire/one-object'])
+})
+
 test('blames nobody where somebody has ended the server beside the relay', () => {
   const verdict = judged({ gone: true }, [...goodServerLog(25), OUT_OF_RANGE])
   assert.is(verdict?.blames, 'nobody')

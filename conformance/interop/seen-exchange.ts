@@ -30,8 +30,8 @@ export interface SeenExchange {
   left?: Milliseconds
 }
 
-/** A message is looked for after each segment up to so many octets; a longer one once, at its end. */
-const LOOKED_AT = 4096
+/** No message of any dialect is so long, in octets. */
+const TOO_LONG = 4096
 
 /** Who closes its half so soon after its request asks for the answer by that, in milliseconds. */
 const HALF_CLOSE = 100
@@ -128,9 +128,9 @@ function wholeAt(
   let octets: Uint8Array = new Uint8Array()
   for (const [index, event] of segments.entries()) {
     octets = concat([octets, event.octets])
-    if (octets.length > LOOKED_AT && event !== last) continue
     const { kind } = codec.read(octets, false)
-    if (kind === 'object' || kind === 'unreadable') return { at: event.at, segments: index + 1 }
+    const isOver = kind === 'object' || kind === 'unreadable' || octets.length > TOO_LONG
+    if (isOver) return { at: event.at, segments: index + 1 }
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import { ruleOf } from '../../spec/rules.ts'
 import { whyNotApplicable } from '../cases/applicable.ts'
 import { type Duty, dutiesOf } from '../cases/vocabulary.ts'
 import type { Evidence } from '../evidence.ts'
@@ -54,7 +55,10 @@ function judgeCase(view: CaseView, logOf: (life: number) => LifeLog | undefined)
     outcome: judgeDuty(duty, view, logOf),
   }))
   const { gone, plan } = view.evidence
-  const explained = judgements.some(({ outcome }) => outcome.kind === 'broken')
+  // What a program merely should do explains no end of it.
+  const explained = judgements.some(
+    ({ rule, outcome }) => outcome.kind === 'broken' && ruleOf(rule).level === 'MUST',
+  )
   return gone === true && !explained && plan.left_open === undefined
     ? [...judgements, goneJudgement(view)]
     : judgements
