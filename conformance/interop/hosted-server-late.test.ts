@@ -29,6 +29,15 @@ test('excuses a deadline that a second attempt keeps, and says so', async () => 
   ])
 })
 
+test('waits for a client to connect as long as for any program to start', async () => {
+  const late = new FakeClient(async (world) => {
+    await pause(600)
+    return rightClient(world)
+  })
+  const measures = { ...MEASURES, deadlines: { ...MEASURES.deadlines, refused: 150, grace: 50 } }
+  assert.equal(await visited(serverCommand('received'), [late], { measures }), ['works'])
+})
+
 test('blames a server that resets each time', async () => {
   assert.equal(await visited(serverCommand('resets'), [PLAIN, PLAIN]), [
     'fails server exchange/closes',
