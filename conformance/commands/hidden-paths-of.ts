@@ -7,7 +7,7 @@ import type { CommandLine } from '../options.ts'
 export function hiddenPathsOf(
   line: CommandLine,
   cwd: string,
-  known: { folder: string; out: string },
+  known: { folder: string; out?: string },
 ): HiddenPaths {
   const secret = line.text('class-secret')?.replace(/^@/u, '')
   const named = ['rubric', 'manifests', 'fixtures', 'roster', 'dialect'] as const
@@ -16,5 +16,6 @@ export function hiddenPathsOf(
     path === undefined ? [] : [resolve(cwd, path)],
   )
   // A dialect may be a name, and then there is no such file.
-  return { paths: [...given.filter((path) => existsSync(path)), known.out] }
+  const there = given.filter((path) => existsSync(path))
+  return { paths: known.out === undefined ? there : [...there, known.out] }
 }

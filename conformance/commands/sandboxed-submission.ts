@@ -19,6 +19,7 @@ import { chooseReporters } from '../reporters/reporter.ts'
 import { lookForSandbox } from '../subject/sandbox/look-at-machine.ts'
 import { sandboxChoice } from '../subject/sandbox/sandbox-choice.ts'
 import { classSettings, sandboxKindOf } from './class-settings.ts'
+import { hiddenPathsOf } from './hidden-paths-of.ts'
 import { readRubric } from './read-rubric.ts'
 import { writeReports } from './write-reports.ts'
 
@@ -39,7 +40,8 @@ export async function testSandboxed(
   const { secret, notes } = secretFor(line, io.cwd)
   const sandbox = sandboxChoice(kind, await lookForSandbox(kind))
   const settings = await classSettings(line, io, { rubric, sandbox })
-  const grounds = await groundsFor(settings, { paths: hiddenPaths(line, io.cwd) })
+  const hidden = hiddenPathsOf(line, io.cwd, { folder: line.text('submission') ?? '.' })
+  const grounds = await groundsFor(settings, hidden)
   for (const note of [...notes, ...grounds.notes]) io.stderr.write(`note: ${legible(note)}\n`)
   const { fixtures } = settings
   const [result] = await gradeClass({
@@ -131,15 +133,6 @@ function secretFor(line: CommandLine, cwd: string) {
 
 const NO_SECRET =
   'No class secret: names and numbers are drawn anew each time (--class-secret @FILE keeps them).'
-
-/** What the programs have no business with. */
-function hiddenPaths(line: CommandLine, cwd: string): string[] {
-  const secret = line.text('class-secret')?.replace(/^@/u, '')
-  const named = ['submission', 'rubric', 'manifests', 'fixtures', 'dialect'] as const
-  return [...named.map((flag) => line.text(flag)), secret].flatMap((path) =>
-    path === undefined ? [] : [resolve(cwd, path)],
-  )
-}
 
 function hashOf(folder: string): Promise<string> {
   return hashSource({ origin: { kind: 'folder', path: Buffer.from(folder) } })

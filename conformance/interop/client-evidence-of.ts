@@ -1,8 +1,7 @@
 import type { Situation } from '../cases/client-case.ts'
 import type { ClientCaseEvidence, ClientEvidence, ClientWait } from '../client-evidence.ts'
 import { replyStimulusIn } from '../dialect/stimulus-in.ts'
-import type { ConnectionEvent, ConnectionEvidence } from '../evidence.ts'
-import type { RelayEvent, RelayRecord } from '../wire/relay-record.ts'
+import { legOf } from './leg-of.ts'
 import type { Met } from './met.ts'
 import { type Measures, type SeenExchange, seenIn } from './seen-exchange.ts'
 
@@ -23,7 +22,9 @@ export function clientEvidenceOf(met: Met, measures: Measures): ClientEvidence {
     port,
     began,
     ended,
-    connections: relayed.map(connectionOf),
+    connections: relayed.map((record) =>
+      legOf(record, 'client', record.number === 1 ? 'main' : `number ${record.number}`),
+    ),
     waits: waitsOf(met, seen, measures),
     ...(exit === undefined ? {} : { exit }),
     ended_by: exit === undefined ? 'us' : 'itself',
@@ -80,38 +81,4 @@ function waitsOf(
   waits.push(wait('request', { from: connected, at: asked, limit: deadlines.refused }))
   if (answered === undefined) return waits
   return [...waits, wait('exit', { from: answered, at: exit?.at, limit: deadlines.clientExit })]
-}
-
-/** The client's leg as the suite would have seen it in the place of the server. */
-function connectionOf({ events, number }: RelayRecord): ConnectionEvidence {
-  const peer = events.find(({ side, kind }) => side === 'client' && kind === 'connected')
-  const address = peer !== undefined && 'address' in peer ? peer : undefined
-  return {
-    label: number === 1 ? 'main' : `number ${number}`,
-    ...(address === undefined ? {} : { address: address.address }),
-    port: address?.port ?? 0,
-    step: 0,
-    events: events.flatMap((event) => eventOf(event) ?? []),
-  }
-}
-
-function eventOf(event: RelayEvent): ConnectionEvent | undefined {
-  const { at, side } = event
-  const isTheirs = side === 'client'
-  switch (event.kind) {
-    case 'connected':
-      return isTheirs ? { at, kind: 'connected' } : undefined
-    case 'octets':
-      return { at, kind: isTheirs ? 'received' : 'sent', octets: event.octets, total: event.total }
-    case 'fin':
-      return { at, kind: isTheirs ? 'fin' : 'half-closed' }
-    case 'reset':
-      return { at, kind: isTheirs ? 'reset' : 'reset-by-us' }
-    case 'flooded':
-      return isTheirs ? { at, kind: 'flooded' } : undefined
-    case 'refused':
-      return undefined
-    case 'closed':
-      return isTheirs ? { at, kind: 'closed' } : undefined
-  }
 }

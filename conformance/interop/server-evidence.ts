@@ -1,16 +1,8 @@
 import type { Owed, PlannedConnection } from '../cases/case.ts'
 import { closerOf } from '../dialect/habits.ts'
 import { stimulusIn } from '../dialect/stimulus-in.ts'
-import type {
-  CaseEvidence,
-  ConnectionEvent,
-  ConnectionEvidence,
-  Evidence,
-  LifeEvidence,
-  Milliseconds,
-  Wait,
-} from '../evidence.ts'
-import type { RelayEvent, RelayRecord } from '../wire/relay-record.ts'
+import type { CaseEvidence, Evidence, LifeEvidence, Milliseconds, Wait } from '../evidence.ts'
+import { legOf } from './leg-of.ts'
 import type { Met } from './met.ts'
 import { type Measures, type SeenExchange, seenIn } from './seen-exchange.ts'
 
@@ -57,7 +49,7 @@ export function visitEvidence(met: Met, index: number, measures: Measures): Case
     life: 0,
     began,
     ended,
-    connections: relayed.map(connectionOf),
+    connections: relayed.map((record) => legOf(record, 'server', 'main')),
     waits: waitsOf(seen, first.owed, measures),
     ...(gone === true && isExchange ? { gone: true as const } : {}),
   }
@@ -121,38 +113,4 @@ function waited(
   const outcome = isInTime(came) ? 'came' : isInTime(over) ? 'impossible' : 'deadline'
   const at = outcome === 'came' ? came : outcome === 'impossible' ? over : from + limit
   return { outcome, waited_ms: Math.max(0, Math.round((at ?? from) - from)), limit_ms: limit }
-}
-
-/** The server's leg as the suite would have seen it in the place of the client. */
-function connectionOf({ events }: RelayRecord): ConnectionEvidence {
-  const own = events.find(({ side, kind }) => side === 'server' && kind === 'connected')
-  const address = own !== undefined && 'address' in own ? own : undefined
-  return {
-    label: 'main',
-    ...(address === undefined ? {} : { address: address.address }),
-    port: address?.port ?? 0,
-    step: 0,
-    events: events.flatMap((event) => eventOf(event) ?? []),
-  }
-}
-
-function eventOf(event: RelayEvent): ConnectionEvent | undefined {
-  const { at, side } = event
-  const isOurs = side === 'client'
-  switch (event.kind) {
-    case 'connected':
-      return isOurs ? undefined : { at, kind: 'connected' }
-    case 'octets':
-      return { at, kind: isOurs ? 'sent' : 'received', octets: event.octets, total: event.total }
-    case 'fin':
-      return { at, kind: isOurs ? 'half-closed' : 'fin' }
-    case 'reset':
-      return { at, kind: isOurs ? 'reset-by-us' : 'reset' }
-    case 'flooded':
-      return isOurs ? undefined : { at, kind: 'flooded' }
-    case 'refused':
-      return { at, kind: 'refused', reason: event.reason }
-    case 'closed':
-      return isOurs ? undefined : { at, kind: 'closed' }
-  }
 }
