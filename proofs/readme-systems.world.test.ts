@@ -7,6 +7,7 @@ const test = suite('README: course systems and many machines')
 const lines = new Set([
   ...commands().filter(isOfSystems),
   ...guideCommands('course-systems'),
+  ...guideCommands('interop'),
   ...guideCommands('scale'),
 ])
 

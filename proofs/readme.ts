@@ -26,7 +26,7 @@ const PROGRAMS = ['python-right', 'java-right', 'c-right', 'java-streams'].flatM
 const LIMIT = 60_000
 
 /** The commands of a guide. */
-export function guideCommands(guide: 'grading' | 'course-systems' | 'scale'): string[] {
+export function guideCommands(guide: 'grading' | 'course-systems' | 'interop' | 'scale'): string[] {
   return readFileSync(`docs/${guide}.md`, 'utf8')
     .split('\n')
     .flatMap((line) => (line.startsWith('    sumsock-conformance ') ? [line.trim()] : []))
