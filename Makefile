@@ -77,7 +77,7 @@ check: ## All that must hold before a change lands: test lint kill-matrix test-w
 build: $(BUILT) ## Build dist/: the programs as bundles, the library with its types
 
 clean: ## Remove what the other targets made; node_modules stays
-	@rm -rf dist .dist-* coverage grades ./*.tgz
+	@rm -rf dist .dist-* coverage grades interop ./*.tgz
 
 $(INSTALLED): package-lock.json
 	@npm ci --no-audit --no-fund
