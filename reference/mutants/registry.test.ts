@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type RuleId, rulesOf } from '../../spec/rules.ts'
 import { type Observations, observe, PROBES } from '../testing/probes.ts'
+import { strangeOnes } from '../testing/strange-ones.ts'
 import { findMutant, type ServerMutant } from './mutant.ts'
 import { SERVER_MUTANTS } from './registry.ts'
 
@@ -90,14 +91,8 @@ test('that share state between exchanges answer a single one right', async () =>
 
 test('show what their rule is about, and nothing else', async () => {
   const right = await observe({})
-  const queue = SERVER_MUTANTS.filter(({ name }) => !ELSEWHERE.has(name))
-  const strange: string[] = []
-  const judgeAll = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      strange.push(...(await strangenessOf(next, right)))
-    }
-  }
-  await Promise.all([judgeAll(), judgeAll(), judgeAll()])
+  const mutants = SERVER_MUTANTS.filter(({ name }) => !ELSEWHERE.has(name))
+  const strange = await strangeOnes(mutants, (mutant) => strangenessOf(mutant, right))
   assert.equal(strange, [])
 })
 

@@ -18,6 +18,7 @@ test('shows each pair with whom it blames and why', () => {
     '<td class="server" title="ada: the server is to blame, exchange/sum; wire differs',
   )
   assert.match(page, '<h3>The server of <bdi>bob</bdi>: exchange/sum</h3>')
+  assert.not.match(page, 'Not there')
   assert.match(page, '<dt>expected</dt><dd>35   (25 + 10)</dd><dt>found</dt><dd>36</dd>')
 })
 
@@ -26,6 +27,7 @@ test('takes nothing of a student for markup', () => {
   const programs = [programNamed(NASTY, { file: 'ada' }), programNamed('bob', { lacking })]
   const page = matrixPage(matrixFor(programs, (_, client) => redCell(client, NASTY)))
   assert.is(page.includes('<script'), false)
+  assert.match(page, '<h2>Not there</h2><ul><li><bdi>bob</bdi>: no client: ')
 })
 
 test.run()

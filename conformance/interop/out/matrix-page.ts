@@ -33,10 +33,19 @@ export function matrixPage(report: InteropReport): string {
 <p>${counted(cells.length, 'pair')}: ${talliedStates(cells)}.</p>
 <p class="faint">${legible(folder)}, dialect ${settings.dialect}, seed ${settings.seed}, ${tool.name} ${tool.version}, ${written}</p>
 ${matrixPart(report)}
-<section><h2>Who is blamed, and why</h2>${complaints.slice(0, MOST).map(complaintPart)}
-${complaints.length > MOST ? html`<p>… and ${complaints.length - MOST} more, in interop.csv.</p>` : undefined}</section>
-<section><h2>Not there</h2><ul>${programs.flatMap(lackingPart)}</ul></section>`,
+${section('Who is blamed, and why', complaints.slice(0, MOST).map(complaintPart))}
+${complaints.length > MOST ? html`<p>… and ${complaints.length - MOST} more, in interop.csv.</p>` : undefined}
+${section('Not there', listed(programs.flatMap(lackingPart)))}`,
   })
+}
+
+function listed(items: readonly Html[]): Html[] {
+  return items.length === 0 ? [] : [html`<ul>${items}</ul>`]
+}
+
+/** What is there under a heading; nothing at all where nothing is. */
+function section(heading: string, parts: readonly Html[]): Html | undefined {
+  return parts.length === 0 ? undefined : html`<section><h2>${heading}</h2>${parts}</section>`
 }
 
 function matrixPart({ programs, rows }: InteropReport): Html {

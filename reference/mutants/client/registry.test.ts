@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { type RuleId, rulesOf } from '../../../spec/rules.ts'
 import { CORRECT_CLIENT } from '../../client-behaviour.ts'
 import { type ClientObservations, observeClient } from '../../testing/client-probes.ts'
+import { strangeOnes } from '../../testing/strange-ones.ts'
 import { type ClientMutant, findMutant } from '../mutant.ts'
 import { SERVER_MUTANTS } from '../registry.ts'
 import { CLIENT_MUTANTS } from './registry.ts'
@@ -84,14 +85,8 @@ test('that break a rule about the log alone leave all else as it is', () => {
 
 test('show what their rule is about, and nothing else', async () => {
   const right = await observeClient([])
-  const queue = CLIENT_MUTANTS.filter(({ name }) => !ENDLESS.includes(name))
-  const strange: string[] = []
-  const judgeAll = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      strange.push(...(await strangenessOf(next, right)))
-    }
-  }
-  await Promise.all([judgeAll(), judgeAll(), judgeAll()])
+  const mutants = CLIENT_MUTANTS.filter(({ name }) => !ENDLESS.includes(name))
+  const strange = await strangeOnes(mutants, (mutant) => strangenessOf(mutant, right))
   assert.equal(strange, [])
 })
 
