@@ -1,16 +1,15 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { inParallel } from '../conformance/in-parallel.ts'
 import { judgeMisbehavingClient } from './judge-misbehaving-client.ts'
+import { judgedInTime } from './judged-in-time.ts'
 import { MISBEHAVING_CLIENTS } from './misbehaving-clients.ts'
 
 const test = suite('misbehaving-clients')
 
 // Most of the time is spent in waiting, so four at a time take a third as long.
-const judged = await inParallel(MISBEHAVING_CLIENTS, 4, async (row) => ({
-  row,
-  problems: await judgeMisbehavingClient(row, 'small'),
-}))
+const judged = await judgedInTime(MISBEHAVING_CLIENTS, 4, (row) =>
+  judgeMisbehavingClient(row, 'small'),
+)
 
 for (const { row, problems } of judged)
   test(`judges ${row.name} as its row says`, () => {
