@@ -148,6 +148,26 @@ for (const [rule, script] of WHO)
     })
   })
 
+test('blames a server that load has ended for that alone', () => {
+  const evidence = evidenceOfCase({
+    id: 'service/load#at-once',
+    script: [{ crowd: { exchanges: 50, at_once: 50 } }],
+    crowd: { asked: 50, right: 12, wrong: [{ reason: 'a reset' }], unfinished: 0 },
+    logged: false,
+    gone: true,
+  })
+  assert.equal(kinds(evidence), [['service/load broken']])
+})
+
+test('blames a server that has ended also where its log lacks a line that it should hold', () => {
+  const evidence = evidenceOf({
+    cases: [{ id: 'exchange/plain', script: BO_ASKS_25, gone: true }],
+    log: logWith({ sending: '' }),
+  })
+  const broken = kinds(evidence)[0]?.filter((line) => line.endsWith(' broken'))
+  assert.equal(broken, ['server-log/sending-response broken', 'exchange/keeps-serving broken'])
+})
+
 test('blames nobody for what the specification leaves open, not even for an end', () => {
   const evidence = evidenceOfCase({
     script: [

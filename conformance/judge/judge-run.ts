@@ -1,3 +1,4 @@
+import { sectionOf } from '../../spec/rule.ts'
 import { ruleOf } from '../../spec/rules.ts'
 import { whyNotApplicable } from '../cases/applicable.ts'
 import { type Duty, dutiesOf } from '../cases/vocabulary.ts'
@@ -55,13 +56,16 @@ function judgeCase(view: CaseView, logOf: (life: number) => LifeLog | undefined)
     outcome: judgeDuty(duty, view, logOf),
   }))
   const { gone, plan } = view.evidence
-  // What a program merely should do explains no end of it.
-  const explained = judgements.some(
-    ({ rule, outcome }) => outcome.kind === 'broken' && ruleOf(rule).level === 'MUST',
-  )
+  const explained = judgements.some(explainsEnd)
   return gone === true && !explained && plan.left_open === undefined
     ? [...judgements, goneJudgement(view)]
     : judgements
+}
+
+/** Whether what is broken explains that a server has ended: a line that its log merely should hold does not. */
+function explainsEnd({ rule, outcome }: Judgement): boolean {
+  const isOfLog = /^(?:server-)?log$/u.test(sectionOf(rule))
+  return outcome.kind === 'broken' && !(isOfLog && ruleOf(rule).level === 'SHOULD')
 }
 
 /** The server was gone when the next case began: what this one did to it is the reason. */
