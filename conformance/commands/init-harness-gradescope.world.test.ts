@@ -111,7 +111,8 @@ test('makes the archive for Gradescope of what belongs into it', () =>
         [status, printed],
         [
           0,
-          'autograder.zip holds: setup.sh run_autograder options class-secret rubric.json manifests\n',
+          'autograder.zip holds: setup.sh run_autograder options class-secret rubric.json manifests\n' +
+            'There is no sumsock-conformance-1.2.3.tgz here: the npm registry must have it.\n',
         ],
       )
       const { printed: listed } = await made.bash([

@@ -14,3 +14,6 @@ else
   python3 -m zipfile --create autograder.zip "${files[@]}"
 fi
 echo "autograder.zip holds: ${files[*]}"
+if [ ! -e sumsock-conformance-@VERSION@.tgz ]; then
+  echo "There is no sumsock-conformance-@VERSION@.tgz here: the npm registry must have it."
+fi
