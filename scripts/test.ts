@@ -19,8 +19,8 @@ nothing ran, when a test is skipped, when a process is left behind.
                  and Chromium
   --coverage     measure coverage and hold it against .c8rc.json
   --deadline S   seconds that one file may take (default 180, of the world 600)
-  --jobs N       files that run side by side (default: the number of processors,
-                 and one more with --world)
+  --jobs N       files that run side by side (default: one more than there are
+                 processors, two more with --world)
 `
 
 const { values, positionals } = parseArgs({
@@ -60,10 +60,10 @@ async function run(): Promise<boolean> {
   return covered && sum('failed') === 0
 }
 
-/** What needs other programs mostly waits for them; what does not has deadlines that are short. */
+/** Tests wait for a good part of their time, those of the world for more of it. */
 function jobsOf(asked: string | undefined): number {
   if (asked !== undefined) return positive('jobs', asked)
-  return availableParallelism() + (values.world ? 1 : 0)
+  return availableParallelism() + (values.world ? 2 : 1)
 }
 
 function positive(flag: string, text: string): number {

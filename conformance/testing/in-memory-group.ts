@@ -17,10 +17,12 @@ export async function inMemoryGroup<T>(act: (groups: () => string[]) => Promise<
   try {
     return await act(() => foldersIn(folder, 'sumsock-'))
   } finally {
-    // What Node or tsx has started meanwhile for its own ends comes along.
-    for (const pid of readIfThere(join(folder, 'cgroup.procs'))?.trim().split('\n') ?? [])
-      writeIfTaken(join(own.own, 'cgroup.procs'), pid)
-    await eventually(() => removed(folder), 'an empty group')
+    await eventually(() => {
+      // What Node or tsx has started meanwhile for its own ends comes along.
+      for (const pid of readIfThere(join(folder, 'cgroup.procs'))?.trim().split('\n') ?? [])
+        writeIfTaken(join(own.own, 'cgroup.procs'), pid)
+      return removed(folder)
+    }, 'an empty group')
   }
 }
 
